@@ -1,0 +1,214 @@
+/*
+ * A strict DER reader (X.690) over memory it does not own. It never stops at
+ * the first deviation: whatever BER would still allow is read on, and each
+ * deviation is noted with its place, so that a linter can report all of them.
+ * Only when the end of an element cannot be known does a level end.
+ */
+#ifndef ASSAY_DER_READER_H
+#define ASSAY_DER_READER_H
+
+#include "base/bytes.h"
+
+/* What X.690 forbids; each has one rule in standard/x690.csv. */
+enum der_fault {
+	DER_INDEFINITE,	      /* 10.1: the indefinite form of length */
+	DER_LENGTH_LONG,      /* 10.1: more length octets than needed */
+	DER_OVERRUN,	      /* 8.1.3: element ends after its container */
+	DER_LENGTH_BAD,	      /* 8.1.3.5: reserved or oversized length */
+	DER_TAG_BAD,	      /* 8.1.2.4: high tag form not minimal or cut */
+	DER_CONSTRUCTED,      /* 10.2: a string type in constructed form */
+	DER_BOOLEAN,	      /* 11.1: TRUE that is not FF, or not one octet */
+	DER_INTEGER_EMPTY,    /* 8.3.1: no contents */
+	DER_INTEGER_PADDED,   /* 8.3.2: nine leading bits alike */
+	DER_BITS_UNUSED,      /* 8.6.2: unused count over 7, or of no octets */
+	DER_BITS_PADDING,     /* 11.2.1: unused bits that are not zero */
+	DER_BITS_TRAILING,    /* 11.2.2: named bits with trailing zeros */
+	DER_NULL_CONTENT,     /* 8.8.2: NULL with contents */
+	DER_OID_BAD,	      /* 8.19: empty, cut, or padded arc */
+	DER_DEFAULT_ENCODED,  /* 11.5: a DEFAULT value written out */
+	DER_SET_ORDER,	      /* 11.6: SET OF not in ascending order */
+	DER_TRAILING,	      /* octets after the end of the structure */
+	DER_UNEXPECTED,	      /* another type than the syntax asks for */
+	DER_MISSING,	      /* a mandatory element is not there */
+	DER_TIME_FORM,	      /* 11.7, 11.8: not the DER form of a time */
+	DER_FAULT_COUNT
+};
+
+enum {
+	DER_NOTES_MAX = 64, /* further deviations are counted, not kept */
+	DER_DEPTH_MAX = 32, /* nesting of indefinite lengths */
+};
+
+struct der_note {
+	enum der_fault fault;
+	struct bytes at;
+};
+
+struct der_notes {
+	unsigned count; /* kept in list[] */
+	unsigned dropped;
+	struct der_note list[DER_NOTES_MAX];
+};
+
+/* Identifier octet for low tag numbers; 0x80000000 | n for tags over 30. */
+typedef uint32_t der_tag;
+
+enum {
+	DER_T_BOOLEAN = 0x01,
+	DER_T_INTEGER = 0x02,
+	DER_T_BIT_STRING = 0x03,
+	DER_T_OCTET_STRING = 0x04,
+	DER_T_NULL = 0x05,
+	DER_T_OID = 0x06,
+	DER_T_ENUMERATED = 0x0a,
+	DER_T_UTF8 = 0x0c,
+	DER_T_NUMERIC = 0x12,
+	DER_T_PRINTABLE = 0x13,
+	DER_T_TELETEX = 0x14,
+	DER_T_IA5 = 0x16,
+	DER_T_UTCTIME = 0x17,
+	DER_T_GENTIME = 0x18,
+	DER_T_VISIBLE = 0x1a,
+	DER_T_UNIVERSAL = 0x1c,
+	DER_T_BMP = 0x1e,
+	DER_T_SEQUENCE = 0x30,
+	DER_T_SET = 0x31,
+	DER_CONTEXT = 0x80,
+	DER_CONTEXT_CONS = 0xa0,
+	DER_CONS_BIT = 0x20,
+};
+
+struct der {
+	der_tag tag;
+	struct bytes raw;   /* tag, length and value */
+	struct bytes value; /* contents alone */
+};
+
+struct der_reader {
+	const uint8_t *pos;
+	const uint8_t *end;
+	struct der_notes *notes; /* NULL: deviations are not of interest */
+};
+
+static inline struct der_reader
+der_reader(struct bytes in, struct der_notes *notes)
+{
+	return (struct der_reader){in.ptr, in.ptr + in.len, notes};
+}
+
+static inline bool
+der_at_end(const struct der_reader *r)
+{
+	return r->pos == r->end;
+}
+
+static inline struct bytes
+der_rest(const struct der_reader *r)
+{
+	return bytes_make(r->pos, (size_t)(r->end - r->pos));
+}
+
+/* Where something is missing: an empty view at the reader's position. */
+static inline struct bytes
+der_here(const struct der_reader *r)
+{
+	return bytes_make(r->pos, 0);
+}
+
+void der_note(struct der_notes *notes, enum der_fault fault, struct bytes at);
+
+bool der_next_slow(struct der_reader *r, struct der *ret);
+
+/*
+ * The next element; false at the end, or when its extent cannot be known, in
+ * which case the fault is noted and the reader is moved to its end.
+ */
+static inline bool
+der_next(struct der_reader *r, struct der *ret)
+{
+	size_t left = (size_t)(r->end - r->pos);
+	const uint8_t *p = r->pos;
+
+	/* The common case: one tag octet, short or minimal 81/82 length. */
+	if (left >= 2 && (p[0] & 0x1f) != 0x1f) {
+		size_t head = 2, len = p[1];
+
+		if (len >= 0x80) {
+			if (len == 0x81 && left >= 3 && p[2] >= 0x80) {
+				head = 3;
+				len = p[2];
+			} else if (len == 0x82 && left >= 4 && p[2] != 0) {
+				head = 4;
+				len = (size_t)p[2] << 8 | p[3];
+			} else {
+				return der_next_slow(r, ret);
+			}
+		}
+		if (len <= left - head) {
+			ret->tag = p[0];
+			ret->raw = bytes_make(p, head + len);
+			ret->value = bytes_make(p + head, len);
+			r->pos = p + head + len;
+			return true;
+		}
+	}
+	return der_next_slow(r, ret);
+}
+
+/* The identifier octet of the next element, 0 at the end. */
+static inline uint8_t
+der_peek(const struct der_reader *r)
+{
+	return r->pos == r->end ? 0 : *r->pos;
+}
+
+/*
+ * The next element if it has this tag; else it is noted as unexpected (or
+ * missing at the end), left unread, and the answer is false.
+ */
+bool der_expect(struct der_reader *r, der_tag tag, struct der *ret);
+
+/* The next element only if it has this tag; nothing is noted otherwise. */
+static inline bool
+der_optional(struct der_reader *r, uint8_t tag, struct der *ret)
+{
+	return der_peek(r) == tag && der_next(r, ret);
+}
+
+/* A reader for the contents of `d`. */
+static inline struct der_reader
+der_enter(const struct der *d, struct der_notes *notes)
+{
+	return der_reader(d->value, notes);
+}
+
+/* Note whatever follows the last expected element. */
+void der_end(struct der_reader *r);
+
+/* How many elements follow; stops silently at the first unreadable one. */
+size_t der_count(struct bytes in);
+
+/* Contents of primitive types, checked; deviations are noted. */
+bool der_bool(const struct der *d, struct der_notes *notes);
+void der_integer_check(const struct der *d, struct der_notes *notes);
+/* False when negative or over 63 bits. */
+bool der_small_integer(const struct der *d, int64_t *ret);
+/* Bits without the count octet; unused count in *ret_unused. */
+struct bytes der_bits(const struct der *d, struct der_notes *notes,
+    unsigned *ret_unused);
+void der_oid_check(const struct der *d, struct der_notes *notes);
+void der_null_check(const struct der *d, struct der_notes *notes);
+void der_set_order_check(const struct der *d, struct der_notes *notes);
+
+/*
+ * Seconds since 1970 of a UTCTime or GeneralizedTime (RFC 5280 4.1.2.5).
+ * BER forms (no seconds, offsets, fractions) are noted and still read.
+ * False when it is no time at all.
+ */
+bool der_time(const struct der *d, struct der_notes *notes,
+    int64_t *ret_seconds);
+
+/* Walk an element of unknown syntax and note deviations of its encoding. */
+void der_walk(struct bytes in, struct der_notes *notes);
+
+#endif

@@ -1,0 +1,92 @@
+/*
+ * Binding a rule to the code that checks it. The engine tests profile, date
+ * and the guards below, so no check repeats them: most rules about presence,
+ * absence and criticality are a guard and nothing else.
+ */
+#ifndef ASSAY_LINT_BINDING_H
+#define ASSAY_LINT_BINDING_H
+
+#include "rule/rule.h"
+
+struct lint;
+
+/* Words of facts that guards test. */
+enum lint_word {
+	LINT_EXT,      /* extensions present, by EXT_ ordinal */
+	LINT_CRITICAL, /* extensions marked critical, by EXT_ ordinal */
+	LINT_ATTR,     /* subject attributes present, by ATTR_ ordinal */
+	LINT_EKU,      /* key purposes present, by EKU_ ordinal */
+	LINT_FACT,     /* enum lint_fact */
+	LINT_WORDS
+};
+
+enum lint_fact {
+	FACT_NOTES,	     /* the reader noted deviations */
+	FACT_SIGNED,	     /* not a tbsCertificate alone */
+	FACT_ISSUER,	     /* the issuer's certificate is given */
+	FACT_SELF_ISSUED,    /* issuer and subject are the same octets */
+	FACT_EMPTY_SUBJECT,
+	FACT_CA,	     /* basicConstraints.cA is TRUE */
+	FACT_PATH_LEN,
+	FACT_EXTENSIONS,
+	FACT_KEY_RSA,
+	FACT_KEY_EC,
+	FACT_KEY_ED,	     /* Ed25519 or Ed448 */
+	FACT_KEY_MLDSA,
+	FACT_KEY_MLKEM,
+	FACT_KEY_OTHER,
+	FACT_SAN_OTHER,
+	FACT_SAN_RFC822,
+	FACT_SAN_DIRECTORY,
+	FACT_SAN_SMTPUTF8,   /* an otherName of that type */
+	FACT_MULTI_RDN,
+	FACT_REPEATED_ATTR,
+	FACT_UNLISTED_EKU,
+	FACT_NEXT_UPDATE,
+	FACT_ENTRIES,	     /* the CRL has revokedCertificates */
+	FACT_BASIC,	     /* the OCSP response holds a BasicOCSPResponse */
+	FACT_CERTS,	     /* … with certificates */
+	FACT_RSA_USABLE,     /* modulus and exponent could be read */
+};
+
+/* What a shared check is told beside the object; each says what it reads. */
+struct lint_arg {
+	uint64_t n;
+	uint64_t m;
+	const void *p;
+	const char *text;
+};
+
+typedef void lint_check_fn(struct lint *l, const struct lint_arg *arg);
+
+struct lint_guard {
+	uint64_t has[LINT_WORDS];   /* all of these bits are set */
+	uint64_t lacks[LINT_WORDS]; /* and none of these */
+};
+
+/* Tables end with an element whose check is NULL. */
+struct lint_binding {
+	enum rule_id rule;
+	struct lint_guard when;
+	lint_check_fn *check;
+	struct lint_arg arg;
+};
+
+extern const struct lint_binding *const lint_bindings[];
+
+#define BIT(n) (UINT64_C(1) << (n))
+
+/* Guards, written inside .when = { … } */
+#define HAS_EXT(name) .has[LINT_EXT] = BIT(EXT_##name)
+#define NO_EXT(name) .lacks[LINT_EXT] = BIT(EXT_##name)
+#define CRITICAL(name) .has[LINT_CRITICAL] = BIT(EXT_##name)
+#define NOT_CRITICAL(name)                                         \
+	.has[LINT_EXT] = BIT(EXT_##name), .lacks[LINT_CRITICAL] = BIT(EXT_##name)
+#define HAS_ATTR(name) .has[LINT_ATTR] = BIT(ATTR_##name)
+#define NO_ATTR(name) .lacks[LINT_ATTR] = BIT(ATTR_##name)
+#define HAS_EKU(name) .has[LINT_EKU] = BIT(EKU_##name)
+#define NO_EKU(name) .lacks[LINT_EKU] = BIT(EKU_##name)
+#define FACT(name) .has[LINT_FACT] = BIT(FACT_##name)
+#define NO_FACT(name) .lacks[LINT_FACT] = BIT(FACT_##name)
+
+#endif

@@ -1,0 +1,104 @@
+/* The words that guards test, drawn from an object once. */
+#include "lint/facts.h"
+
+static uint64_t
+key_fact(const struct x509_spki *spki)
+{
+	static const uint64_t facts[] = {
+		[KEY_OTHER] = BIT(FACT_KEY_OTHER),
+		[KEY_RSA] = BIT(FACT_KEY_RSA),
+		[KEY_EC] = BIT(FACT_KEY_EC),
+		[KEY_ED25519] = BIT(FACT_KEY_ED),
+		[KEY_ED448] = BIT(FACT_KEY_ED),
+		[KEY_MLDSA] = BIT(FACT_KEY_MLDSA),
+		[KEY_MLKEM] = BIT(FACT_KEY_MLKEM),
+	};
+
+	return facts[spki->type] |
+	    (spki->rsa_readable ? BIT(FACT_RSA_USABLE) : 0);
+}
+
+static uint64_t
+san_facts(const struct x509_gns *san)
+{
+	uint64_t facts = 0;
+
+	if (san->kinds & 1u << GN_RFC822)
+		facts |= BIT(FACT_SAN_RFC822);
+	if (san->kinds & 1u << GN_DIRECTORY)
+		facts |= BIT(FACT_SAN_DIRECTORY);
+	if ((san->kinds & 1u << GN_OTHER_NAME) == 0)
+		return facts;
+	facts |= BIT(FACT_SAN_OTHER);
+	for (unsigned i = 0; i < san->count; i++)
+		if (san->item[i].kind == GN_OTHER_NAME &&
+		    san->item[i].type == OID_smtpUtf8Mailbox)
+			facts |= BIT(FACT_SAN_SMTPUTF8);
+	return facts;
+}
+
+static uint64_t
+subject_facts(const struct x509_name *subject)
+{
+	return (subject->count == 0 ? BIT(FACT_EMPTY_SUBJECT) : 0) |
+	    (subject->multi_valued ? BIT(FACT_MULTI_RDN) : 0) |
+	    (subject->repeated != 0 ? BIT(FACT_REPEATED_ATTR) : 0);
+}
+
+static uint64_t
+cert_facts(const struct x509_cert *cert)
+{
+	return (cert->tbs_only ? 0 : BIT(FACT_SIGNED)) |
+	    (bytes_equal(cert->issuer.raw, cert->subject.raw) ?
+		    BIT(FACT_SELF_ISSUED) : 0);
+}
+
+static uint64_t
+kind_facts(const struct lint *l)
+{
+	uint64_t facts = 0;
+
+	if (l->cert != NULL)
+		return cert_facts(l->cert);
+	facts |= BIT(FACT_SIGNED);
+	if (l->crl != NULL) {
+		facts |= l->crl->has_next_update ? BIT(FACT_NEXT_UPDATE) : 0;
+		facts |= l->crl->has_entries ? BIT(FACT_ENTRIES) : 0;
+	}
+	if (l->ocsp != NULL) {
+		facts |= l->ocsp->basic ? BIT(FACT_BASIC) : 0;
+		facts |= l->ocsp->has_certs ? BIT(FACT_CERTS) : 0;
+	}
+	return facts;
+}
+
+void
+lint_facts(struct lint *l)
+{
+	uint64_t facts = kind_facts(l);
+
+	memset(l->facts, 0, sizeof(l->facts));
+	if (l->notes->count > 0)
+		facts |= BIT(FACT_NOTES);
+	if (l->issuer != NULL)
+		facts |= BIT(FACT_ISSUER);
+	if (l->exts->raw.len > 0)
+		facts |= BIT(FACT_EXTENSIONS);
+	if (l->exts->ca)
+		facts |= BIT(FACT_CA);
+	if (l->exts->has_path_len)
+		facts |= BIT(FACT_PATH_LEN);
+	if (l->exts->eku_unlisted > 0)
+		facts |= BIT(FACT_UNLISTED_EKU);
+	facts |= san_facts(&l->exts->san);
+	if (l->spki != NULL)
+		facts |= key_fact(l->spki);
+	if (l->subject != NULL) {
+		facts |= subject_facts(l->subject);
+		l->facts[LINT_ATTR] = l->subject->seen;
+	}
+	l->facts[LINT_EXT] = l->exts->seen;
+	l->facts[LINT_CRITICAL] = l->exts->critical;
+	l->facts[LINT_EKU] = l->exts->eku_seen;
+	l->facts[LINT_FACT] = facts;
+}

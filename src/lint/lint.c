@@ -1,0 +1,211 @@
+#include <stdlib.h>
+
+#include "lint/check.h"
+#include "lint/classify.h"
+#include "lint/facts.h"
+#include "lint/findings.h"
+#include "lint/plan.h"
+
+struct lint *
+lint_new(const struct lint_policy *policy)
+{
+	struct lint *l = calloc(1, sizeof(*l));
+
+	if (l == NULL)
+		return NULL;
+	arena_init(&l->arena, LINT_ARENA_MAX);
+	l->policy = policy;
+	l->cert_room = malloc(sizeof(*l->cert_room));
+	l->issuer_room = malloc(sizeof(*l->issuer_room));
+	l->crl_room = malloc(sizeof(*l->crl_room));
+	l->ocsp_room = malloc(sizeof(*l->ocsp_room));
+	l->csr_room = malloc(sizeof(*l->csr_room));
+	l->per_rule = calloc(RULE_COUNT, sizeof(*l->per_rule));
+	if (l->cert_room == NULL || l->issuer_room == NULL ||
+	    l->crl_room == NULL || l->ocsp_room == NULL ||
+	    l->csr_room == NULL || l->per_rule == NULL) {
+		lint_free(l);
+		return NULL;
+	}
+	return l;
+}
+
+void
+lint_free(struct lint *l)
+{
+	if (l == NULL)
+		return;
+	lint_plans_free(l->plans);
+	arena_clear(&l->arena);
+	free(l->cert_room);
+	free(l->issuer_room);
+	free(l->crl_room);
+	free(l->ocsp_room);
+	free(l->csr_room);
+	free(l->per_rule);
+	free(l);
+}
+
+RC_CHECKED static enum rc
+read_cert(struct lint *l, struct bytes in, struct err *err)
+{
+	struct x509_cert *cert = l->cert_room;
+
+	RC_TRY(x509_cert_read(in, &l->arena, cert, err));
+	l->cert = cert;
+	l->exts = &cert->exts;
+	l->subject = &cert->subject;
+	l->issuer_name = &cert->issuer;
+	l->spki = &cert->spki;
+	l->inner_alg = &cert->tbs_alg;
+	l->outer_alg = cert->tbs_only ? NULL : &cert->outer_alg;
+	l->notes = &cert->notes;
+	l->at = cert->not_before.seconds;
+	return RC_OK;
+}
+
+RC_CHECKED static enum rc
+read_crl(struct lint *l, struct bytes in, struct err *err)
+{
+	struct x509_crl *crl = l->crl_room;
+
+	RC_TRY(x509_crl_read(in, &l->arena, crl, err));
+	l->crl = crl;
+	l->exts = &crl->exts;
+	l->issuer_name = &crl->issuer;
+	l->inner_alg = &crl->tbs_alg;
+	l->outer_alg = &crl->outer_alg;
+	l->notes = &crl->notes;
+	l->at = crl->this_update.seconds;
+	return RC_OK;
+}
+
+RC_CHECKED static enum rc
+read_ocsp(struct lint *l, struct bytes in, struct err *err)
+{
+	struct x509_ocsp *ocsp = l->ocsp_room;
+
+	RC_TRY(x509_ocsp_read(in, &l->arena, ocsp, err));
+	l->ocsp = ocsp;
+	l->exts = &ocsp->exts;
+	l->outer_alg = ocsp->basic ? &ocsp->alg : NULL;
+	l->notes = &ocsp->notes;
+	l->at = ocsp->produced_at.seconds;
+	return RC_OK;
+}
+
+RC_CHECKED static enum rc
+read_csr(struct lint *l, struct bytes in, struct err *err)
+{
+	struct x509_csr *csr = l->csr_room;
+
+	RC_TRY(x509_csr_read(in, &l->arena, csr, err));
+	l->csr = csr;
+	l->exts = &csr->exts;
+	l->subject = &csr->subject;
+	l->spki = &csr->spki;
+	l->outer_alg = &csr->outer_alg;
+	l->notes = &csr->notes;
+	return RC_OK;
+}
+
+RC_CHECKED static enum rc
+read_object(struct lint *l, struct bytes in, struct err *err)
+{
+	l->kind = x509_kind_of(in);
+	switch (l->kind) {
+	case X509_CERT:
+	case X509_TBS_CERT:
+		return read_cert(l, in, err);
+	case X509_CRL:
+		return read_crl(l, in, err);
+	case X509_OCSP:
+		return read_ocsp(l, in, err);
+	case X509_CSR:
+		return read_csr(l, in, err);
+	default:
+		return err_set(err, RC_EFORMAT, "input", 0,
+		    "neither a certificate, tbsCertificate, CRL, OCSP "
+		    "response nor certification request");
+	}
+}
+
+static void
+reset(struct lint *l, struct bytes in)
+{
+	arena_reset(&l->arena);
+	l->cert = NULL;
+	l->crl = NULL;
+	l->ocsp = NULL;
+	l->csr = NULL;
+	l->exts = NULL;
+	l->subject = l->issuer_name = NULL;
+	l->spki = NULL;
+	l->inner_alg = l->outer_alg = NULL;
+	l->issuer = NULL;
+	l->at = 0;
+	l->input = in;
+	lint_findings_reset(l);
+}
+
+RC_CHECKED static enum rc
+read_issuer(struct lint *l, struct bytes in, struct err *err)
+{
+	if (in.len == 0)
+		return RC_OK;
+	RC_TRY(x509_cert_read(in, &l->arena, l->issuer_room, err));
+	l->issuer = l->issuer_room;
+	return RC_OK;
+}
+
+static bool
+holds(const struct lint *l, const struct lint_plan *plan,
+    const struct lint_group *g)
+{
+	for (unsigned i = g->test; i < g->test + g->tests; i++) {
+		const struct lint_test *t = &plan->test[i];
+		uint64_t facts = l->facts[plan->word[i]];
+
+		if ((t->has & ~facts) != 0 || (t->lacks & facts) != 0)
+			return false;
+	}
+	return true;
+}
+
+static void
+run_plan(struct lint *l, const struct lint_plan *plan)
+{
+	for (unsigned i = 0; i < plan->group_count; i++) {
+		const struct lint_group *g = &plan->group[i];
+
+		if (!holds(l, plan, g))
+			continue;
+		for (unsigned s = g->step; s < g->step + g->steps; s++) {
+			l->now = plan->step[s];
+			l->now->check(l, &l->now->arg);
+		}
+	}
+}
+
+RC_CHECKED enum rc
+lint_run(struct lint *l, struct bytes in, const struct lint_request *request,
+    struct lint_result *ret, struct err *err)
+{
+	const struct lint_plan *plan;
+
+	reset(l, in);
+	RC_TRY(read_object(l, in, err));
+	RC_TRY(read_issuer(l, request->issuer, err));
+	*ret = (struct lint_result){.kind = l->kind, .input = in};
+	lint_classify(l, request, ret);
+	if (request->has_at)
+		l->at = request->at;
+	l->subjects = ret->subjects;
+	ret->at = l->at;
+	lint_facts(l);
+	plan = lint_plan_get(&l->plans, l->policy, ret->subjects, l->at);
+	if (plan == NULL)
+		return err_set(err, RC_ENOMEM, "lint", 0, "out of memory");
+	run_plan(l, plan);
+	return lint_findings_finish(l, ret, err);
+}

@@ -1,0 +1,145 @@
+#include <stdlib.h>
+
+#include "lint/plan.h"
+
+static bool
+applies(const struct lint_binding *b, const struct lint_policy *policy,
+    uint64_t subjects, int64_t at)
+{
+	const struct rule *rule = &rule_table[b->rule];
+
+	return (rule->applies & subjects) != 0 && rule_in_force(rule, at) &&
+	    policy->severity[b->rule] != SEV_NONE;
+}
+
+static size_t
+collect(const struct lint_policy *policy, uint64_t subjects, int64_t at,
+    const struct lint_binding **out)
+{
+	size_t count = 0;
+
+	for (size_t t = 0; lint_bindings[t] != NULL; t++)
+		for (const struct lint_binding *b = lint_bindings[t];
+		     b->check != NULL; b++) {
+			if (!applies(b, policy, subjects, at))
+				continue;
+			if (out != NULL)
+				out[count] = b;
+			count++;
+		}
+	return count;
+}
+
+/* Same guards side by side; else in the order of the law. */
+static int
+by_guard(const void *a, const void *b)
+{
+	const struct lint_binding *x = *(const struct lint_binding *const *)a;
+	const struct lint_binding *y = *(const struct lint_binding *const *)b;
+	int order = memcmp(&x->when, &y->when, sizeof(x->when));
+
+	if (order != 0)
+		return order;
+	return (x->rule > y->rule) - (x->rule < y->rule);
+}
+
+static bool
+same_guard(const struct lint_binding *a, const struct lint_binding *b)
+{
+	return memcmp(&a->when, &b->when, sizeof(a->when)) == 0;
+}
+
+static unsigned
+add_tests(struct lint_plan *plan, size_t at, const struct lint_guard *when)
+{
+	unsigned count = 0;
+
+	for (unsigned w = 0; w < LINT_WORDS; w++) {
+		if (when->has[w] == 0 && when->lacks[w] == 0)
+			continue;
+		plan->test[at + count] = (struct lint_test){when->has[w],
+		    when->lacks[w]};
+		plan->word[at + count] = (uint8_t)w;
+		count++;
+	}
+	return count;
+}
+
+static void
+group(struct lint_plan *plan, size_t steps)
+{
+	size_t tests = 0;
+
+	for (size_t i = 0; i < steps; i++) {
+		struct lint_group *g;
+
+		if (i > 0 && same_guard(plan->step[i - 1], plan->step[i])) {
+			plan->group[plan->group_count - 1].steps++;
+			continue;
+		}
+		g = &plan->group[plan->group_count++];
+		g->step = (uint32_t)i;
+		g->steps = 1;
+		g->test = (uint32_t)tests;
+		g->tests = add_tests(plan, tests, &plan->step[i]->when);
+		tests += g->tests;
+	}
+}
+
+static struct lint_plan *
+make(const struct lint_policy *policy, uint64_t subjects, int64_t at)
+{
+	size_t steps = collect(policy, subjects, at, NULL);
+	struct lint_plan *plan = calloc(1, sizeof(*plan));
+
+	if (plan == NULL)
+		return NULL;
+	plan->step = calloc(steps + 1, sizeof(*plan->step));
+	plan->group = calloc(steps + 1, sizeof(*plan->group));
+	plan->test = calloc(steps * LINT_WORDS + 1, sizeof(*plan->test));
+	plan->word = calloc(steps * LINT_WORDS + 1, sizeof(*plan->word));
+	if (plan->step == NULL || plan->group == NULL || plan->test == NULL ||
+	    plan->word == NULL) {
+		lint_plans_free(plan);
+		return NULL;
+	}
+	(void)collect(policy, subjects, at, plan->step);
+	qsort(plan->step, steps, sizeof(*plan->step), by_guard);
+	group(plan, steps);
+	plan->subjects = subjects;
+	plan->era = rule_era_of(at);
+	return plan;
+}
+
+const struct lint_plan *
+lint_plan_get(struct lint_plan **plans, const struct lint_policy *policy,
+    uint64_t subjects, int64_t at)
+{
+	size_t era = rule_era_of(at);
+	struct lint_plan *plan;
+
+	for (plan = *plans; plan != NULL; plan = plan->next)
+		if (plan->subjects == subjects && plan->era == era)
+			return plan;
+	plan = make(policy, subjects, at);
+	if (plan == NULL)
+		return NULL;
+	plan->next = *plans;
+	*plans = plan;
+	return plan;
+}
+
+void
+lint_plans_free(struct lint_plan *plans)
+{
+	while (plans != NULL) {
+		struct lint_plan *next = plans->next;
+
+		free(plans->step);
+		free(plans->group);
+		free(plans->test);
+		free(plans->word);
+		free(plans);
+		plans = next;
+	}
+}

@@ -1,0 +1,1 @@
+"""The recipe by which every stored test input is made."""
