@@ -100,7 +100,7 @@ def read_rules(directory):
     rules, seen = [], {}
     for name in sorted(os.listdir(directory)):
         source, ending = os.path.splitext(name)
-        if ending != ".csv" or source in AUXILIARY:
+        if ending != ".csv" or source in AUXILIARY or "." in source:
             continue
         for row in rows_of(os.path.join(directory, name), COLUMNS):
             row["source"] = source

@@ -39,7 +39,7 @@ struct lint {
 	struct arena arena;
 	struct bytes input;
 	uint64_t facts[LINT_WORDS];
-	struct lint_finding *findings;
+	struct finding *findings;
 	unsigned finding_count, finding_room, suppressed;
 	uint16_t *per_rule; /* findings of each rule on this object */
 	struct lint_plan *plans;

@@ -4,6 +4,7 @@
 
 #include "lint/findings.h"
 #include "lint/waive.h"
+#include "x509/path.h"
 
 enum { FIRST_ROOM = 16, VALUE_SHOWN = 120 };
 
@@ -16,12 +17,12 @@ lint_findings_reset(struct lint *l)
 	l->finding_count = l->finding_room = l->suppressed = 0;
 }
 
-static struct lint_finding *
+static struct finding *
 grow(struct lint *l)
 {
 	unsigned room = l->finding_room == 0 ? FIRST_ROOM :
 					       l->finding_room * 2;
-	struct lint_finding *more =
+	struct finding *more =
 	    arena_array(&l->arena, room, sizeof(*more));
 
 	if (more == NULL)
@@ -34,7 +35,7 @@ grow(struct lint *l)
 }
 
 /* Room for one more finding of the rule at hand, or NULL: only counted. */
-static struct lint_finding *
+static struct finding *
 next(struct lint *l)
 {
 	enum rule_id rule = l->now->rule;
@@ -50,7 +51,7 @@ next(struct lint *l)
 }
 
 static void
-place(const struct lint *l, struct lint_finding *f, struct bytes at)
+place(const struct lint *l, struct finding *f, struct bytes at)
 {
 	f->has_place = bytes_holds(l->input, at);
 	if (!f->has_place)
@@ -63,13 +64,13 @@ static void
 report(struct lint *l, struct bytes at, const struct bytes *value,
     const char *format, va_list ap)
 {
-	struct lint_finding *f = next(l);
+	struct finding *f = next(l);
 	char message[512], shown[4 * VALUE_SHOWN + 8];
 	struct text t;
 
 	if (f == NULL)
 		return;
-	*f = (struct lint_finding){.rule = l->now->rule,
+	*f = (struct finding){.rule = l->now->rule,
 	    .severity = (enum rule_severity)
 			    l->policy->severity[l->now->rule]};
 	place(l, f, at);
@@ -106,7 +107,7 @@ lint_report_value(struct lint *l, struct bytes at, struct bytes value,
 static int
 by_place(const void *a, const void *b)
 {
-	const struct lint_finding *x = a, *y = b;
+	const struct finding *x = a, *y = b;
 
 	if (x->has_place != y->has_place)
 		return y->has_place - x->has_place;
@@ -115,6 +116,24 @@ by_place(const void *a, const void *b)
 	if (x->len != y->len)
 		return x->len > y->len ? -1 : 1;
 	return (x->rule > y->rule) - (x->rule < y->rule);
+}
+
+/* Paths are made for findings alone: an object without any pays nothing. */
+static void
+name_places(struct lint *l)
+{
+	char path[X509_PATH_TEXT];
+
+	for (unsigned i = 0; i < l->finding_count; i++) {
+		struct finding *f = &l->findings[i];
+
+		if (f->has_place)
+			x509_path(l->kind, l->input, f->offset, f->len, path);
+		f->path = f->has_place ? arena_printf(&l->arena, "%s", path) :
+					 "";
+		if (f->path == NULL)
+			f->path = "";
+	}
 }
 
 RC_CHECKED enum rc
@@ -129,6 +148,7 @@ lint_findings_finish(struct lint *l, struct lint_result *ret, struct err *err)
 		qsort(l->findings, l->finding_count, sizeof(*l->findings),
 		    by_place);
 	lint_waive(l);
+	name_places(l);
 	for (unsigned i = 0; i < l->finding_count; i++)
 		if (l->findings[i].waived == NULL)
 			ret->by_severity[l->findings[i].severity]++;

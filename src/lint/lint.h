@@ -9,7 +9,7 @@
 
 #include "base/arena.h"
 #include "base/err.h"
-#include "rule/rule.h"
+#include "rule/finding.h"
 #include "rule/subject.h"
 #include "x509/cert.h"
 #include "x509/crl.h"
@@ -34,17 +34,6 @@ enum lint_how {
 	LINT_BY_CONTENT,   /* the kind of object, its extensions */
 };
 
-struct lint_finding {
-	enum rule_id rule;
-	enum rule_severity severity;
-	bool has_place;	  /* false: nothing in the input shows it */
-	size_t offset;	  /* into the input */
-	size_t len;	  /* 0: something is missing at this place */
-	const char *message;
-	const char *value; /* what is there, readable; NULL when nothing */
-	const char *waived; /* NULL, or the reason, name and expiry */
-};
-
 struct lint_request {
 	const struct rule_profile *profile; /* NULL: find out */
 	bool guess;	     /* last resort: judge by the subject */
@@ -60,7 +49,7 @@ struct lint_result {
 	const char *profile;	/* name as for --profile */
 	enum lint_how how;
 	int64_t at;		/* day of the law that was applied */
-	const struct lint_finding *finding; /* by place, then by rule */
+	const struct finding *finding; /* by place, then by rule */
 	unsigned count;
 	unsigned suppressed;	/* findings over the maxima, only counted */
 	unsigned by_severity[SEV_COUNT]; /* waived ones left out */
