@@ -138,9 +138,10 @@ def subca(subject=SUB_NAME, key=SUB_KEY):
 
 
 def issuing_ca():
-    """The subca() as it was before the Legacy leaves: the issuer block of
-    subscriber cases."""
+    """The subca() as it was before the Legacy leaves, with all policies: the
+    issuer block of subscriber cases."""
     c = subca()
+    c.ext.put('certificatePolicies', ext.policies(*oids.POLICY))
     c.not_before, c.not_after = START.replace('2026', '2024'), \
         '2034-09-30T23:59:59Z'
     c.serial += 1

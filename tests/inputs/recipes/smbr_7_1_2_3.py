@@ -10,27 +10,45 @@ from mint.model import Name
 SECTION = '7.1.2.3'
 OWN = 'smbr.7.1.2.3.'
 
-# Rows of RFC 5280 that state the same fact as a row of this section, or
-# that the same broken input strikes.
-RFC = {
+# Rows of other sources that the same broken input strikes.
+OTHER = {
     'ski absent': 'warning rfc5280.4.2.1.2.ski-present-ee',
     'ski critical': 'error rfc5280.4.2.1.2.ski-noncritical',
     'aki absent': 'error rfc5280.4.2.1.1.aki-present',
     'aki critical': 'error rfc5280.4.2.1.1.aki-noncritical',
     'aki keyid': 'error rfc5280.4.2.1.1.aki-keyid',
     'aki pair': 'error rfc5280.4.2.1.1.aki-issuer-serial-pair',
+    'aki match': 'error rfc5280.4.2.1.1.aki-matches-issuer-ski',
     'ku critical': 'warning rfc5280.4.2.1.3.ku-critical',
     'ku empty': 'error rfc5280.4.2.1.3.ku-nonempty',
-    'ku certsign': 'error rfc5280.4.2.1.3.ku-keycertsign-needs-ca',
-    'path': 'error rfc5280.4.2.1.9.pathlen-needs-ca',
-    'qualifier': 'warning rfc5280.4.2.1.4.oid-only',
-    'notice ref': 'warning rfc5280.4.2.1.4.noticeref',
+    'ku certsign': 'error rfc5280.4.2.1.3.ku-certsign-needs-ca',
+    'ku eo do': 'error rfc5280.4.2.1.3.ku-encipher-and-decipher',
+    'ku no ka':
+        'warning rfc5280.4.2.1.3.ku-encipher-decipher-need-agreement',
+    'ku eku': 'warning rfc5280.4.2.1.12.eku-ku-consistent',
+    'path': 'error rfc5280.4.2.1.9.pathlen-ca-only',
+    'cps uri': 'error rfc5280.4.2.1.4.cp-cps-uri',
+    'notice ref': 'warning rfc5280.4.2.1.4.unotice-no-noticeref',
     'san critical': 'warning rfc5280.4.2.1.6.san-noncritical',
     'san must': 'error rfc5280.4.2.1.6.san-critical-empty-subject',
     'sda critical': 'error rfc5280.4.2.1.8.sda-noncritical',
-    'crldp critical': 'warning rfc5280.4.2.1.13.crldp-noncritical',
-    'crldp uri': 'warning rfc5280.4.2.1.13.fullname-ldap-or-http',
+    'dp critical': 'warning rfc5280.4.2.1.13.crldp-noncritical',
+    'dp uri': 'warning rfc5280.4.2.1.13.dp-http-or-ldap',
+    'dp relative': 'warning rfc5280.4.2.1.13.dp-no-relative-name',
+    'dp reasons': 'warning rfc5280.4.2.1.13.dp-no-reasons',
+    'dp some reasons': 'error rfc5280.4.2.1.13.dp-all-reasons',
     'aia critical': 'error rfc5280.4.2.2.1.aia-noncritical',
+    'role alone': 'warning iso17442.role-with-lei',
+    'ms ocsp': 'warning microsoft.3.A.5.ee-ocsp',
+    'ms bc': 'error microsoft.3.A.13.ee-bc',
+    'ms key': 'warning microsoft.3.B.key-set',
+    'mz key': 'warning mozilla.5.1.key-set',
+    'mz eku': 'error mozilla.5.2.eku-present-ee',
+    'mz any': 'error mozilla.5.2.eku-no-any-ee',
+    'mz email': 'error mozilla.7.5.2.eku-email',
+    'mz banned': 'error mozilla.7.5.2.eku-prohibited',
+    'apple eku': 'error apple.A.ee-eku',
+    'mldsa ku': 'error rfc9881.5.ku-required',
 }
 
 BASELINES = {'MV': b.mv, 'OV': b.ov, 'SV': b.sv, 'IV': b.iv}
@@ -44,24 +62,27 @@ OCSP = 'http://ocsp.example.net/'
 DOCUMENTED = '1.3.6.1.4.1.32473.1.1'
 
 
+def own(rule):
+    """An id of this section may leave out what all share."""
+    return OWN + rule if rule[1] == '.' else rule
+
+
 def finding(row):
-    """'error a.cp-present' in full; RFC keys and whole ids as they are."""
-    if row in RFC:
-        return RFC[row]
+    """'error a.cp-present' in full; a key of OTHER stands for its row."""
+    if row in OTHER:
+        return OTHER[row]
     severity, rule = row.split()
-    return row if '.' in rule[2:] and rule[1] != '.' else (
-        f'{severity} {OWN}{rule}')
+    return f'{severity} {own(rule)}'
 
 
 def good(name, why, c, *passes, **more):
     case('smbr', SECTION, name, why, c,
-         passes=[p if p.startswith('smbr.') else OWN + p for p in passes],
-         **more)
+         passes=[own(p) for p in passes], **more)
 
 
-def bad(name, why, c, *rows, **more):
-    case('smbr', SECTION, name, why, c,
-         expect=[finding(r) for r in rows], **more)
+def bad(name, why, c, *rows, passes=(), **more):
+    case('smbr', SECTION, name, why, c, expect=[finding(r) for r in rows],
+         passes=[own(p) for p in passes], **more)
 
 
 def with_ext(c, name, value, critical=None):
@@ -83,7 +104,7 @@ def baselines():
     """Each profile as the requirements want it."""
     rows = '''a.cp-present a.cp-noncritical a.cp-exactly-one-reserved
         a.cp-no-anypolicy b.crldp-present b.crldp-noncritical
-        b.crldp-fullname-uri c.aia-present c.aia-noncritical
+        a.cp-other-cabf b.crldp-fullname-uri c.aia-present c.aia-noncritical
         c.aia-ocsp c.aia-caissuers e.ku-present e.ku-critical
         e.rsa-key-usage e.rsa-other-bits f.eku-present f.eku-email
         f.eku-prohibited.serverauth f.eku-prohibited.codesigning
@@ -93,20 +114,23 @@ def baselines():
         n.ski-derived'''.split()
     by_generation = {
         'L': '''b.crldp-http-one-legacy c.aia-ocsp-http-one-legacy
-            c.aia-caissuers-http-one-legacy'''.split(),
-        'M': '''b.crldp-http-only c.aia-ocsp-http-only
-            c.aia-caissuers-http-only j.sda-prohibited'''.split(),
-        'S': '''b.crldp-http-only c.aia-ocsp-http-only
+            c.aia-caissuers-http-one-legacy f.eku-no-ocspsigning'''.split(),
+        'M': '''b.crldp-http-only b.crldp-plain c.aia-ocsp-http-only
+            c.aia-caissuers-http-only f.eku-no-ocspsigning
+            j.sda-prohibited'''.split(),
+        'S': '''b.crldp-http-only b.crldp-plain c.aia-ocsp-http-only
             c.aia-caissuers-http-only j.sda-prohibited
             e.rsa-dataencipherment-strict f.eku-strict-only-email
             m.adobe-prohibited-strict'''.split()}
     by_kind = {'MV': ['l.lei-prohibited-mv-iv'], 'OV': ['l.lei-role-ov'],
                'SV': [], 'IV': ['l.lei-prohibited-mv-iv']}
+    by_profile = {'MVL': ['j.sda-mailbox-legacy']}
     for kind, make in BASELINES.items():
         for g in 'LMS':
             good(f'baseline-{kind}-{g}'.lower(),
                  f'a {kind}-{g} certificate with every extension in order',
-                 make(g), *rows, *by_generation[g], *by_kind[kind])
+                 make(g), *rows, *by_generation[g], *by_kind[kind],
+                 *by_profile.get(kind + g, []))
 
 
 def policies():
@@ -136,40 +160,39 @@ def policies():
          cp(DOCUMENTED, 'MV-M'), 'a.cp-exactly-one-reserved')
     bad('cp-anypolicy', 'a leaf has no business with anyPolicy',
         cp('MV-M', oids.ANY_POLICY), 'error a.cp-no-anypolicy')
+    bad('cp-tls-policy', 'policies of other requirements of the Forum do not'
+        ' belong here', cp('MV-M', '2.23.140.1.2.1'),
+        'warning a.cp-other-cabf')
 
     def qualified(*qualifiers):
         return cp(ext.policy('MV-M', *qualifiers))
 
-    for scheme in 'http', 'https', 'HTTPS':
-        bad(f'cps-{scheme}'.lower() + ('-upper' if scheme.isupper() else ''),
-            f'a CPS pointer may use {scheme}; only RFC 5280 advises against'
-            ' qualifiers', qualified(ext.cps(f'{scheme}://cps.example.net')),
-            'qualifier', passes=[OWN + 'a.cps-uri'])
+    for name, scheme in (('http', 'http'), ('https', 'https'),
+                         ('https-upper', 'HTTPS')):
+        good(f'cps-{name}', 'a CPS pointer is HTTP or HTTPS',
+             qualified(ext.cps(f'{scheme}://cps.example.net')), 'a.cps-uri')
     bad('cps-ftp', 'a CPS pointer is HTTP or HTTPS',
         qualified(ext.cps('ftp://cps.example.net/cps.pdf')),
-        'error a.cps-uri', 'qualifier')
+        'error a.cps-uri')
     bad('cps-no-scheme', 'a CPS pointer is a URI',
-        qualified(ext.cps('cps.example.net')), 'error a.cps-uri',
-        'qualifier')
+        qualified(ext.cps('cps.example.net')), 'error a.cps-uri', 'cps uri')
     bad('cps-one-of-two', 'each CPS pointer counts',
         cp(ext.policy('MV-M', ext.cps('https://cps.example.net')),
-           ext.policy(DOCUMENTED, ext.cps('ldap://cps.example.net/'))),
-        'error a.cps-uri', 'qualifier')
-    bad('unotice-explicittext', 'a notice with a text is in order',
-        qualified(ext.notice('Test certificate, no value.')), 'qualifier',
-        passes=[OWN + 'a.unotice-explicittext',
-                OWN + 'a.unotice-no-noticeref'])
+           ext.policy(DOCUMENTED, ext.cps('ftp://cps.example.net/'))),
+        'error a.cps-uri')
+    good('unotice-explicittext', 'a notice with a text is in order',
+         qualified(ext.notice('Test certificate, no value.')),
+         'a.unotice-explicittext', 'a.unotice-no-noticeref')
     bad('unotice-empty', 'a notice without a text says nothing',
-        qualified(ext.notice()), 'error a.unotice-explicittext',
-        'qualifier')
+        qualified(ext.notice()), 'error a.unotice-explicittext')
     bad('unotice-noticeref', 'a notice does not refer elsewhere',
         qualified(ext.notice('See notice 1.',
                              reference=('Example Trust', [1]))),
-        'error a.unotice-no-noticeref', 'notice ref', 'qualifier')
+        'error a.unotice-no-noticeref', 'notice ref')
     bad('unotice-noticeref-only', 'a reference does not stand for the text',
         qualified(ext.notice(reference=('Example Trust', [1]))),
         'error a.unotice-explicittext', 'error a.unotice-no-noticeref',
-        'notice ref', 'qualifier')
+        'notice ref')
 
 
 def crl_points():
@@ -181,14 +204,14 @@ def crl_points():
         without(b.mv(), 'cRLDistributionPoints'), 'error b.crldp-present')
     bad('crldp-critical', 'cRLDistributionPoints should not be critical',
         flagged(b.mv(), 'cRLDistributionPoints'),
-        'warning b.crldp-noncritical', 'crldp critical')
+        'warning b.crldp-noncritical', 'dp critical')
     where = ext.directory(Name(*b.SUB_NAME))
     bad('crldp-directory-only', 'the CRL must be fetchable by a URI',
         dp('M', ext.point(where)), 'error b.crldp-fullname-uri',
-        'error b.crldp-http-only', 'crldp uri')
+        'error b.crldp-http-only', 'dp uri')
     bad('crldp-directory-only-legacy', 'Legacy too wants an http URI',
         dp('L', ext.point(where)), 'error b.crldp-fullname-uri',
-        'error b.crldp-http-one-legacy', 'crldp uri')
+        'error b.crldp-http-one-legacy', 'dp uri')
     good('crldp-scheme-upper', 'a URI scheme has no case',
          dp('M', HTTP.replace('http', 'HTTP')), 'b.crldp-http-only',
          'b.crldp-fullname-uri')
@@ -212,7 +235,23 @@ def crl_points():
          'b.crldp-other-legacy', 'b.crldp-fullname-uri')
     bad('crldp-ldap-l', 'Legacy wants one http URI at least',
         dp('L', LDAP), 'error b.crldp-http-one-legacy',
-        passes=[OWN + 'b.crldp-fullname-uri'])
+        passes=['b.crldp-fullname-uri'])
+
+
+    other = ext.directory(Name(*b.OTHER_ROOT_NAME))
+    bad('crldp-reasons', 'CRLs are not split by reason',
+        dp('M', ext.point(HTTP, reasons=[1, 2])),
+        'warning b.crldp-plain', 'dp reasons', 'dp some reasons')
+    bad('crldp-reasons-second', 'nor beside a full one',
+        dp('S', HTTP, ext.point(HTTP.replace('pki', 'pki2'),
+                                reasons=[1, 2])),
+        'warning b.crldp-plain', 'dp reasons')
+    bad('crldp-crlissuer', 'the CA issues its own CRL',
+        dp('M', ext.point(HTTP, issuer=other)), 'warning b.crldp-plain')
+    bad('crldp-relative-second', 'a relative name leads nowhere',
+        dp('M', HTTP, ext.point(relative=Name.attribute('commonName',
+                                                        'CRL 1'))),
+        'warning b.crldp-plain', 'dp relative', 'dp uri')
 
 
 def access():
@@ -222,14 +261,16 @@ def access():
 
     name = 'authorityInfoAccess'
     bad('aia-absent', 'authorityInfoAccess is advised',
-        without(b.mv(), name), 'warning c.aia-present')
+        without(b.mv(), name), 'warning c.aia-present', 'ms ocsp')
     bad('aia-critical', 'authorityInfoAccess must not be critical',
         flagged(b.mv(), name), 'error c.aia-noncritical', 'aia critical')
     bad('aia-ocsp-only', 'the issuer certificate should be found',
         aia('M', ext.ocsp_at(OCSP)), 'warning c.aia-caissuers')
-    good('aia-caissuers-only', 'an OCSP pointer is optional',
-         aia('M', ext.issuer_at(CER)), 'c.aia-present', 'c.aia-caissuers',
-         'c.aia-caissuers-http-only')
+    bad('aia-caissuers-only', 'an OCSP pointer is optional here, and'
+        ' only one root program wants it',
+        aia('M', ext.issuer_at(CER)), 'ms ocsp',
+        passes=['c.aia-present', 'c.aia-caissuers',
+                'c.aia-caissuers-http-only'])
     good('aia-scheme-upper', 'a URI scheme has no case',
          aia('S', ext.ocsp_at('HTTP://ocsp.example.net/'),
              ext.issuer_at(CER.replace('http', 'Http'))),
@@ -240,17 +281,18 @@ def access():
                 ext.issuer_at(CER)), 'error c.aia-ocsp-http-only')
         bad(f'aia-caissuers-ldap-beside-http-{g}'.lower(),
             'an http URI does not excuse another scheme',
-            aia(g, ext.issuer_at(CER), ext.issuer_at(LDAP_CER)),
+            aia(g, ext.ocsp_at(OCSP), ext.issuer_at(CER),
+                ext.issuer_at(LDAP_CER)),
             'error c.aia-caissuers-http-only')
     bad('aia-ocsp-ldap-beside-http', 'every OCSP pointer counts',
-        aia('M', ext.ocsp_at(OCSP), ext.ocsp_at('ldap://ocsp.example.net/'),
+        aia('M', ext.ocsp_at(OCSP), ext.ocsp_at(LDAP_CER),
             ext.issuer_at(CER)), 'error c.aia-ocsp-http-only')
     bad('aia-caissuers-directory', 'a directoryName is no http URI',
-        aia('M', ext.issuer_at(CER),
+        aia('M', ext.ocsp_at(OCSP), ext.issuer_at(CER),
             ext.issuer_at(ext.directory(Name(*b.SUB_NAME)))),
         'error c.aia-caissuers-http-only')
     good('aia-legacy-mixed', 'Legacy may add other schemes',
-         aia('L', ext.ocsp_at('ldap://ocsp.example.net/'),
+         aia('L', ext.ocsp_at(LDAP_CER),
              ext.ocsp_at(OCSP), ext.issuer_at(LDAP_CER),
              ext.issuer_at(CER)),
          'c.aia-ocsp-http-one-legacy', 'c.aia-ocsp-other-legacy',
@@ -274,9 +316,9 @@ def constraints():
              bc(critical), 'd.bc-optional', 'd.bc-not-ca',
              'd.bc-no-pathlen')
     bad('bc-ca-true', 'a Subscriber is not a CA', bc(True, True),
-        'error d.bc-not-ca', profile='MV-M')
+        'error d.bc-not-ca', 'ms bc', profile='MV-M')
     bad('bc-pathlen', 'a path length is for CAs', bc(False, False, 0),
-        'error d.bc-no-pathlen', 'path')
+        'error d.bc-no-pathlen', 'path', 'ms bc')
 
 
 DS, NR, KE, DE, KA, KCS, CRL, EO, DO = range(9)
@@ -293,7 +335,7 @@ def usage_presence():
         flagged(b.mv(), 'keyUsage', False), 'warning e.ku-critical',
         'ku critical')
     bad('ku-empty', 'keyUsage says something', usages(b.mv()),
-        'error e.rsa-key-usage', 'ku empty',
+        'error e.rsa-key-usage', 'ku empty', 'ku eku',
         'error smbr.7.1.2.4.rfc5280.ku-nonempty')
 
 
@@ -324,12 +366,12 @@ def rsa_usages():
         usages(b.mv(), NR, KE), 'error e.rsa-nonrepudiation-without-ds')
     bad('ku-rsa-de-only', 'dataEncipherment alone is no usage set',
         usages(b.mv(), DE), 'error e.rsa-key-usage',
-        'error e.rsa-dataencipherment-without-ke')
+        'error e.rsa-dataencipherment-without-ke', 'ku eku')
     bad('ku-rsa-ds-de', 'dataEncipherment goes with keyEncipherment',
         usages(b.mv(), DS, DE), 'error e.rsa-dataencipherment-without-ke')
     bad('ku-rsa-de-only-s', 'dataEncipherment alone, in Strict',
         usages(b.mv('S'), DE), 'error e.rsa-key-usage',
-        'error e.rsa-dataencipherment-strict')
+        'error e.rsa-dataencipherment-strict', 'ku eku')
     for bit, name in (KA, 'ka'), (CRL, 'crlsign'):
         bad(f'ku-rsa-ds-{name}', 'a bit the table does not give to RSA',
             usages(b.mv(), DS, bit), 'error e.rsa-other-bits')
@@ -337,7 +379,7 @@ def rsa_usages():
         usages(b.mv(), DS, KCS), 'error e.rsa-other-bits', 'ku certsign')
     for bit, name in (EO, 'eo'), (DO, 'do'):
         bad(f'ku-rsa-ds-{name}', 'a bit the table does not give to RSA',
-            usages(b.mv(), DS, bit), 'error e.rsa-other-bits')
+            usages(b.mv(), DS, bit), 'error e.rsa-other-bits', 'ku no ka')
     bad('ku-rsa-ka-only', 'an RSA key agrees on nothing',
         usages(b.mv(), KA), 'error e.rsa-key-usage',
         'error e.rsa-other-bits')
@@ -367,11 +409,13 @@ def ec_usages():
     bad('ku-ec-nr-ka', 'nonRepudiation goes with digitalSignature',
         ec(NR, KA), 'error e.ec-nonrepudiation-without-ds')
     bad('ku-ec-ds-eo', 'encipherOnly goes with keyAgreement', ec(DS, EO),
-        'error e.ec-encipher-without-ka')
+        'error e.ec-encipher-without-ka', 'ku no ka')
     bad('ku-ec-do-only', 'decipherOnly alone is no usage set', ec(DO),
-        'error e.ec-key-usage', 'error e.ec-encipher-without-ka')
+        'error e.ec-key-usage', 'error e.ec-encipher-without-ka',
+        'ku no ka', 'ku eku')
     bad('ku-ec-ka-eo-do', 'encipher only and decipher only exclude each'
-        ' other', ec(KA, EO, DO), 'error e.ec-encipher-and-decipher')
+        ' other', ec(KA, EO, DO), 'error e.ec-encipher-and-decipher',
+        'ku eo do')
     bad('ku-ec-ke-only', 'an EC key enciphers no key', ec(KE),
         'error e.ec-key-usage', 'error e.ec-other-bits')
     for bit, name in (KE, 'ke'), (DE, 'de'), (CRL, 'crlsign'):
@@ -382,34 +426,41 @@ def ec_usages():
 
 
 def other_usages():
-    def eddsa(*bits, key='ed25519'):
-        return usages(b.mv().rekey(key), *bits)
+    """Keys that one or both root programs do not list draw a warning."""
+    def off_list(key):
+        return ['ms key'] if key.startswith('ed') else ['ms key', 'mz key']
+
+    def fine(name, why, key, bits, *rows):
+        bad(f'ku-{key}-{name}', why, usages(b.mv().rekey(key), *bits),
+            *off_list(key), passes=rows)
+
+    def broken(name, why, key, bits, *rows):
+        bad(f'ku-{key}-{name}', why, usages(b.mv().rekey(key), *bits),
+            *rows, *off_list(key))
 
     for key in 'ed25519', 'ed448', 'mldsa44', 'mldsa65', 'mldsa87':
         row = 'eddsa' if key[0] == 'e' else 'mldsa'
-        good(f'ku-{key}-ds', 'a signing key signs', eddsa(DS, key=key),
-             f'e.{row}-ds', f'e.{row}-other-bits')
-        good(f'ku-{key}-ds-nr', 'nonRepudiation may be asserted',
-             eddsa(DS, NR, key=key), f'e.{row}-ds', f'e.{row}-nr',
+        fine('ds', 'a signing key signs', key, [DS], f'e.{row}-ds',
              f'e.{row}-other-bits')
-    for key, row in (('ed25519', 'eddsa'), ('ed448', 'eddsa'),
-                     ('mldsa65', 'mldsa')):
-        bad(f'ku-{key}-nr-only', 'digitalSignature is mandatory',
-            eddsa(NR, key=key), f'error e.{row}-ds')
-        bad(f'ku-{key}-ds-ke', 'a signing key enciphers nothing',
-            eddsa(DS, KE, key=key), f'error e.{row}-other-bits')
-        bad(f'ku-{key}-ka', 'a signing key agrees on nothing',
-            eddsa(KA, key=key), f'error e.{row}-ds',
-            f'error e.{row}-other-bits')
-    bad('ku-ed25519-ds-keycertsign', 'a Subscriber signs no certificates',
-        eddsa(DS, KCS), 'error e.eddsa-other-bits', 'ku certsign')
+        fine('ds-nr', 'nonRepudiation may be asserted', key, [DS, NR],
+             f'e.{row}-ds', f'e.{row}-nr', f'e.{row}-other-bits')
+    for key, row, more in (('ed25519', 'eddsa', []), ('ed448', 'eddsa', []),
+                           ('mldsa65', 'mldsa', ['mldsa ku'])):
+        broken('nr-only', 'digitalSignature is mandatory', key, [NR],
+               f'error e.{row}-ds')
+        broken('ds-ke', 'a signing key enciphers nothing', key, [DS, KE],
+               f'error e.{row}-other-bits')
+        broken('ka', 'a signing key agrees on nothing', key, [KA],
+               f'error e.{row}-ds', f'error e.{row}-other-bits', *more)
+    broken('ds-keycertsign', 'a Subscriber signs no certificates',
+           'ed25519', [DS, KCS], 'error e.eddsa-other-bits', 'ku certsign')
     for key in 'mlkem512', 'mlkem768', 'mlkem1024':
-        good(f'ku-{key}-ke', 'a KEM key enciphers keys, nothing else',
-             eddsa(KE, key=key), 'e.mlkem-ke-only')
+        fine('ke', 'a KEM key enciphers keys, nothing else', key, [KE],
+             'e.mlkem-ke-only')
     for name, bits in (('ds', [DS]), ('ds-ke', [DS, KE]),
                        ('ke-de', [KE, DE]), ('ka', [KA])):
-        bad(f'ku-mlkem768-{name}', 'a KEM key has keyEncipherment alone',
-            eddsa(*bits, key='mlkem768'), 'error e.mlkem-ke-only')
+        broken(name, 'a KEM key has keyEncipherment alone', 'mlkem768',
+               bits, 'error e.mlkem-ke-only')
 
 
 def purposes():
@@ -421,14 +472,19 @@ def purposes():
 
     email = 'emailProtection'
     bad('eku-absent', 'extKeyUsage is mandatory',
-        without(b.mv(), 'extKeyUsage'), 'error f.eku-present')
+        without(b.mv(), 'extKeyUsage'), 'error f.eku-present', 'mz eku')
     good('eku-critical', 'the criticality of extKeyUsage is free',
          eku(email, critical=True), 'f.eku-present', 'f.eku-email')
     bad('eku-no-email', 'emailProtection is mandatory', eku('clientAuth'),
-        'error f.eku-email')
+        'error f.eku-email', 'mz email')
     bad('eku-no-email-s', 'Strict is emailProtection and nothing else',
         eku('clientAuth', g='S'), 'error f.eku-email',
-        'error f.eku-strict-only-email')
+        'error f.eku-strict-only-email', 'mz email')
+    for g in 'L', 'M':
+        bad(f'eku-ocspsigning-{g}'.lower(), 'a Subscriber is no responder',
+            eku(email, 'OCSPSigning', g=g), 'error f.eku-no-ocspsigning')
+    bad('eku-ocspsigning-s', 'a Subscriber is no responder',
+        eku(email, 'OCSPSigning', g='S'), 'error f.eku-strict-only-email')
     bad('eku-clientauth-s', 'Strict has no clientAuth',
         eku(email, 'clientAuth', g='S'), 'error f.eku-strict-only-email')
     for g in 'L', 'M':
@@ -443,22 +499,24 @@ def purposes():
          'f.eku-other-before-2027')
     bad('eku-document-signing-2027', 'no further purposes from 2027-07-01',
         eku(email, 'documentSigning', start='2027-07-01T00:00:00Z'),
-        'error f.eku-only-email-clientauth')
+        'error f.eku-only-email-clientauth', 'apple eku')
     good('eku-clientauth-2027', 'clientAuth stays possible after 2027-07-01',
          eku(email, 'clientAuth', start='2027-07-01T00:00:00Z'),
          'f.eku-only-email-clientauth', 'f.eku-clientauth')
     for name in 'serverAuth', 'codeSigning', 'timeStamping', 'any':
-        row = f'error f.eku-prohibited.{name.lower()}'
+        rows = [f'error f.eku-prohibited.{name.lower()}', 'mz banned']
+        rows += ['mz any'] if name == 'any' else []
         bad(f'eku-{name}-m'.lower(), f'{name} is banned everywhere',
-            eku(email, name), row)
+            eku(email, name), *rows)
         bad(f'eku-{name}-s'.lower(), f'{name} is banned everywhere',
-            eku(email, name, g='S'), row, 'error f.eku-strict-only-email')
+            eku(email, name, g='S'), *rows, 'error f.eku-strict-only-email')
     bad('eku-serverauth-l', 'serverAuth is banned everywhere',
-        eku(email, 'serverAuth', g='L'), 'error f.eku-prohibited.serverauth')
+        eku(email, 'serverAuth', g='L'),
+        'error f.eku-prohibited.serverauth', 'mz banned')
     bad('eku-serverauth-2027', 'banned as such and as a further purpose',
         eku(email, 'serverAuth', start='2027-07-01T00:00:00Z'),
-        'error f.eku-prohibited.serverauth',
-        'error f.eku-only-email-clientauth')
+        'error f.eku-prohibited.serverauth', 'mz banned',
+        'error f.eku-only-email-clientauth', 'apple eku')
 
 
 def identifiers():
@@ -490,7 +548,8 @@ def identifiers():
          b.mv(), 'g.aki-matches-issuer-ski', issuer=b.issuing_ca())
     bad('aki-other-key', 'the identifier is that of another key',
         aki(spki=keys.spki('rsa-4096-d')),
-        'error g.aki-matches-issuer-ski', issuer=b.issuing_ca())
+        'error g.aki-matches-issuer-ski', 'aki match',
+        issuer=b.issuing_ca())
 
     name = 'subjectKeyIdentifier'
     bad('ski-absent', 'subjectKeyIdentifier is advised',
@@ -563,6 +622,8 @@ def optional():
     bad('sda-critical-l', 'the attributes must not be critical',
         with_ext(b.iv('L'), name, data, True), 'error j.sda-noncritical',
         'sda critical')
+    bad('sda-mv-l', 'a mailbox has no verified person',
+        with_ext(b.mv('L'), name, data), 'warning j.sda-mailbox-legacy')
     for g in 'M', 'S':
         bad(f'sda-{g}'.lower(), 'the attributes are a thing of Legacy',
             with_ext(b.iv(g), name, data), 'error j.sda-prohibited')
@@ -572,11 +633,11 @@ def entity_identifiers():
     lei, role = der.printable(b.LEI), der.printable('Chief Analyst')
 
     for make in b.mv, b.iv:
-        for name, value in ('lei', lei), ('leiRole', role):
-            bad(f'{name}-{make.__name__}'.lower(),
-                'an LEI is for organizations',
-                with_ext(make(), name, value),
-                'error l.lei-prohibited-mv-iv')
+        bad(f'lei-{make.__name__}', 'an LEI is for organizations',
+            with_ext(make(), 'lei', lei), 'error l.lei-prohibited-mv-iv')
+        bad(f'leirole-{make.__name__}', 'an LEI is for organizations',
+            with_ext(make(), 'leiRole', role),
+            'error l.lei-prohibited-mv-iv', 'role alone')
     good('lei-ov', 'an organization may state its LEI',
          with_ext(b.ov(), 'lei', lei), 'l.lei-ov', 'l.lei-noncritical',
          'l.lei-format', 'l.lei-role-ov')
@@ -589,6 +650,9 @@ def entity_identifiers():
     good('lei-and-role-sv', 'and the role of the person',
          with_ext(with_ext(b.sv('S'), 'lei', lei), 'leiRole', role),
          'l.lei-sv', 'l.lei-role-noncritical')
+    bad('lei-role-alone-sv', 'a role belongs to an entity',
+        with_ext(b.sv(), 'leiRole', role), 'role alone',
+        passes=['l.lei-sv'])
     for make in b.ov, b.sv:
         bad(f'lei-critical-{make.__name__}', 'the LEI must not be critical',
             with_ext(make(), 'lei', lei, True), 'error l.lei-noncritical')
@@ -605,7 +669,8 @@ def entity_identifiers():
     for name, value in wrong.items():
         bad(f'lei-{name}', 'an LEI is 18 characters and two check digits in'
             ' a PrintableString', with_ext(b.ov(), 'lei', value),
-            'error l.lei-format')
+            'error l.lei-format',
+            allow=['rfc5280.4.2.value-decodes'] if name == 'utf8' else [])
 
 
 def adobe():
