@@ -49,6 +49,7 @@ enum rule_subject {
 /* A name for --profile and reports, and the subjects that it stands for. */
 struct rule_profile {
 	const char *name;  /* "sv-strict" */
+	const char *code;  /* "SV-S", as in applies_to of standard/ */
 	const char *title; /* "Sponsor-validated, Strict" */
 	uint64_t subjects;
 };
@@ -56,7 +57,7 @@ struct rule_profile {
 extern const struct rule_profile rule_profiles[];
 extern const unsigned rule_profile_count;
 
-/* By name, or NULL. */
+/* By name or code, in any case of letters; or NULL. */
 const struct rule_profile *rule_profile_find(const char *name);
 /* The profile of one of the first twelve subjects. */
 const struct rule_profile *rule_profile_of(enum rule_subject subject);
