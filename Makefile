@@ -1,0 +1,51 @@
+# Two commands do everything on a fresh Debian 12: `make demo`, `make test`.
+# The work is done by Meson and Ninja; this file only calls them.
+BUILD ?= build
+SANITIZED ?= build-asan
+PREFIX ?= /usr/local
+ASSAY = $(BUILD)/src/assay
+
+.PHONY: all demo test check bench fuzz install clean format setup sanitized
+
+all: $(BUILD)/build.ninja
+	@ninja -C $(BUILD)
+
+# Installs what is missing; does nothing when all is there.
+setup:
+	@tools/setup
+
+$(BUILD)/build.ninja: | setup
+	@meson setup $(BUILD) --prefix $(PREFIX) >$(BUILD).log 2>&1 \
+	    || { cat $(BUILD).log; rm -f $(BUILD).log; exit 1; }
+	@rm -f $(BUILD).log
+
+demo: all
+	@tools/demo $(ASSAY)
+
+test: all sanitized
+	@tools/run_tests $(BUILD) $(SANITIZED)
+
+# The sanitizer build replays every case and every fuzz corpus.
+sanitized: | setup
+	@test -f $(SANITIZED)/build.ninja || meson setup $(SANITIZED) \
+	    -Db_sanitize=address,undefined -Db_lundef=false \
+	    -Ddefault_library=static >/dev/null
+	@ninja -C $(SANITIZED)
+
+check: all
+	@meson test -C $(BUILD) --print-errorlogs
+
+bench: all
+	@bench/run $(BUILD)
+
+fuzz: | setup
+	@fuzz/run
+
+install: all
+	@meson install -C $(BUILD)
+
+format:
+	@git ls-files '*.c' '*.h' | xargs clang-format -i
+
+clean:
+	rm -rf $(BUILD) $(SANITIZED) build-fuzz build-clang
