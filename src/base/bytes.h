@@ -29,11 +29,31 @@ bytes_str(const char *s)
 	return (struct bytes){(const uint8_t *)s, strlen(s)};
 }
 
+static inline uint64_t
+bytes_load8(const uint8_t *p)
+{
+	uint64_t n;
+
+	memcpy(&n, p, sizeof(n));
+	return n;
+}
+
+/* Identifiers and names are short: two overlapping words settle them. */
 static inline bool
 bytes_equal(struct bytes a, struct bytes b)
 {
-	return a.len == b.len &&
-	    (a.len == 0 || memcmp(a.ptr, b.ptr, a.len) == 0);
+	if (a.len != b.len)
+		return false;
+	if (a.len > 16)
+		return memcmp(a.ptr, b.ptr, a.len) == 0;
+	if (a.len >= 8)
+		return ((bytes_load8(a.ptr) ^ bytes_load8(b.ptr)) |
+			   (bytes_load8(a.ptr + a.len - 8) ^
+			       bytes_load8(b.ptr + b.len - 8))) == 0;
+	for (size_t i = 0; i < a.len; i++)
+		if (a.ptr[i] != b.ptr[i])
+			return false;
+	return true;
 }
 
 static inline bool

@@ -6,6 +6,7 @@
 #define ASSAY_DER_OID_H
 
 #include "base/text.h"
+#include "der/reader.h"
 #include "oids.gen.h"
 
 struct oid_info {
@@ -43,6 +44,17 @@ oid_find(struct bytes v)
 	if (number == 0 || !bytes_equal(oid_table[number].der, v))
 		return OID_UNKNOWN;
 	return (enum oid)number;
+}
+
+/* The same for an element; its form is only in question when unknown. */
+static inline enum oid
+oid_read(const struct der *d, struct der_notes *notes)
+{
+	enum oid oid = oid_find(d->value);
+
+	if (oid == OID_UNKNOWN)
+		der_oid_check(d, notes);
+	return oid;
 }
 
 static inline bool

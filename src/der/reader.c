@@ -154,7 +154,7 @@ der_next_slow(struct der_reader *r, struct der *ret)
 }
 
 bool
-der_expect(struct der_reader *r, der_tag tag, struct der *ret)
+der_expect_slow(struct der_reader *r, der_tag tag, struct der *ret)
 {
 	uint8_t found;
 
@@ -163,22 +163,12 @@ der_expect(struct der_reader *r, der_tag tag, struct der *ret)
 		return false;
 	}
 	found = der_peek(r);
-	if (found == tag)
-		return der_next(r, ret);
 	if (found == (tag | DER_CONS_BIT) && tag < DER_T_SEQUENCE) {
 		der_note(r->notes, DER_CONSTRUCTED, octets_at(r, r->pos, 1));
 		return der_next(r, ret);
 	}
 	der_note(r->notes, DER_UNEXPECTED, octets_at(r, r->pos, 2));
 	return false;
-}
-
-void
-der_end(struct der_reader *r)
-{
-	if (!der_at_end(r))
-		der_note(r->notes, DER_TRAILING, der_rest(r));
-	r->pos = r->end;
 }
 
 size_t

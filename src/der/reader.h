@@ -129,6 +129,8 @@ der_next(struct der_reader *r, struct der *ret)
 	size_t left = (size_t)(r->end - r->pos);
 	const uint8_t *p = r->pos;
 
+	if (left == 0)
+		return false;
 	/* The common case: one tag octet, short or minimal 81/82 length. */
 	if (left >= 2 && (p[0] & 0x1f) != 0x1f) {
 		size_t head = 2, len = p[1];
@@ -162,11 +164,19 @@ der_peek(const struct der_reader *r)
 	return r->pos == r->end ? 0 : *r->pos;
 }
 
+bool der_expect_slow(struct der_reader *r, der_tag tag, struct der *ret);
+
 /*
  * The next element if it has this tag; else it is noted as unexpected (or
  * missing at the end), left unread, and the answer is false.
  */
-bool der_expect(struct der_reader *r, der_tag tag, struct der *ret);
+static inline bool
+der_expect(struct der_reader *r, uint8_t tag, struct der *ret)
+{
+	if (r->pos != r->end && *r->pos == tag)
+		return der_next(r, ret);
+	return der_expect_slow(r, tag, ret);
+}
 
 /* The next element only if it has this tag; nothing is noted otherwise. */
 static inline bool
@@ -183,10 +193,27 @@ der_enter(const struct der *d, struct der_notes *notes)
 }
 
 /* Note whatever follows the last expected element. */
-void der_end(struct der_reader *r);
+static inline void
+der_end(struct der_reader *r)
+{
+	if (r->pos == r->end)
+		return;
+	der_note(r->notes, DER_TRAILING, der_rest(r));
+	r->pos = r->end;
+}
 
 /* How many elements follow; stops silently at the first unreadable one. */
 size_t der_count(struct bytes in);
+
+/*
+ * Not fewer than the elements of at least `least` octets in `in`: what to
+ * set aside for them. Exact for long inputs, cheap for short ones.
+ */
+static inline size_t
+der_at_most(struct bytes in, size_t least)
+{
+	return in.len < 4096 ? in.len / least + 1 : der_count(in);
+}
 
 /* Contents of primitive types, checked; deviations are noted. */
 bool der_bool(const struct der *d, struct der_notes *notes);

@@ -13,9 +13,8 @@ ext_read(const struct der *d, struct der_notes *notes, struct x509_ext *ext)
 		der_note(notes, DER_UNEXPECTED, d->raw);
 	if (!der_expect(&r, DER_T_OID, &f))
 		return false;
-	der_oid_check(&f, notes);
 	ext->oid_raw = f.value;
-	ext->oid = oid_find(f.value);
+	ext->oid = oid_read(&f, notes);
 	if (der_optional(&r, DER_T_BOOLEAN, &f)) {
 		ext->critical = der_bool(&f, notes);
 		if (!ext->critical)
@@ -74,15 +73,18 @@ x509_exts_read(struct der_reader *r, struct arena *arena,
 	if (!der_expect(r, DER_T_SEQUENCE, &seq))
 		return false;
 	ret->raw = seq.raw;
-	total = der_count(seq.value);
+	total = der_at_most(seq.value, 7);
 	items = arena_array(arena, total, sizeof(*items));
-	if (items == NULL || total > UINT8_MAX)
+	if (items == NULL)
 		return false;
 	ret->item = items;
 	in = der_enter(&seq, r->notes);
 	while (der_next(&in, &d)) {
-		unsigned n = ret->count++;
+		unsigned n = ret->count;
 
+		if (n == X509_EXTS_MAX)
+			return false;
+		ret->count++;
 		if (!ext_read(&d, r->notes, &items[n]) ||
 		    !remember(ret, items, n)) {
 			continue;

@@ -8,6 +8,8 @@
 
 #include "x509/name.h"
 
+enum { X509_EXTS_MAX = 255 }; /* in one object */
+
 struct x509_ext {
 	enum oid oid;
 	bool critical;

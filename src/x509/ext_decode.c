@@ -58,7 +58,7 @@ ext_key_usage(struct der_reader *r, struct arena *arena, struct x509_exts *ret)
 
 	if (!der_expect(r, DER_T_SEQUENCE, &seq))
 		return true;
-	list = arena_array(arena, der_count(seq.value), sizeof(*list));
+	list = arena_array(arena, der_at_most(seq.value, 4), sizeof(*list));
 	if (list == NULL)
 		return false;
 	ret->eku = list;
@@ -71,8 +71,7 @@ ext_key_usage(struct der_reader *r, struct arena *arena, struct x509_exts *ret)
 				break;
 			continue;
 		}
-		der_oid_check(&d, r->notes);
-		*eku = (struct x509_eku){oid_find(d.value), d.value, d.raw};
+		*eku = (struct x509_eku){oid_read(&d, r->notes), d.value, d.raw};
 		if (oid_is(eku->oid, OID_KIND_EKU))
 			ret->eku_seen |= X509_BIT(oid_table[eku->oid].ordinal);
 		else
@@ -93,8 +92,7 @@ policy_read(const struct der *d, struct der_notes *notes,
 	    .qualifiers = der_here(&r)};
 	if (!der_expect(&r, DER_T_OID, &f))
 		return;
-	der_oid_check(&f, notes);
-	policy->oid = oid_find(f.value);
+	policy->oid = oid_read(&f, notes);
 	policy->oid_raw = f.value;
 	if (der_at_end(&r))
 		return;
@@ -117,7 +115,7 @@ certificate_policies(struct der_reader *r, struct arena *arena,
 
 	if (!der_expect(r, DER_T_SEQUENCE, &seq))
 		return true;
-	list = arena_array(arena, der_count(seq.value), sizeof(*list));
+	list = arena_array(arena, der_at_most(seq.value, 4), sizeof(*list));
 	if (list == NULL)
 		return false;
 	ret->policy = list;
@@ -251,7 +249,7 @@ crl_distribution_points(struct der_reader *r, struct arena *arena,
 
 	if (!der_expect(r, DER_T_SEQUENCE, &seq))
 		return true;
-	list = arena_array(arena, der_count(seq.value), sizeof(*list));
+	list = arena_array(arena, der_at_most(seq.value, 4), sizeof(*list));
 	if (list == NULL)
 		return false;
 	ret->crldp = list;
@@ -277,8 +275,7 @@ access_read(const struct der *d, struct arena *arena, struct der_notes *notes,
 		der_note(notes, DER_UNEXPECTED, d->raw);
 	if (!der_expect(&r, DER_T_OID, &f))
 		return true;
-	der_oid_check(&f, notes);
-	access->method = oid_find(f.value);
+	access->method = oid_read(&f, notes);
 	access->method_raw = f.value;
 	if (!der_next(&r, &f)) {
 		der_note(notes, DER_MISSING, der_here(&r));
@@ -299,7 +296,7 @@ info_access(struct der_reader *r, struct arena *arena,
 
 	if (!der_expect(r, DER_T_SEQUENCE, &seq))
 		return true;
-	list = arena_array(arena, der_count(seq.value), sizeof(*list));
+	list = arena_array(arena, der_at_most(seq.value, 4), sizeof(*list));
 	if (list == NULL)
 		return false;
 	*ret_list = list;
@@ -354,7 +351,7 @@ subtrees_read(const struct der *d, struct arena *arena,
 {
 	struct der_reader r = der_enter(d, notes);
 	struct x509_subtree *list =
-	    arena_array(arena, der_count(d->value), sizeof(*list));
+	    arena_array(arena, der_at_most(d->value, 4), sizeof(*list));
 	struct der f;
 
 	if (list == NULL)
@@ -404,7 +401,7 @@ qc_statements(struct der_reader *r, struct arena *arena,
 
 	if (!der_expect(r, DER_T_SEQUENCE, &seq))
 		return true;
-	list = arena_array(arena, der_count(seq.value), sizeof(*list));
+	list = arena_array(arena, der_at_most(seq.value, 4), sizeof(*list));
 	if (list == NULL)
 		return false;
 	ret->qc = list;

@@ -15,9 +15,8 @@ x509_alg_read(struct der_reader *r, struct x509_alg *ret)
 	ret->params = der_here(&in);
 	if (!der_expect(&in, DER_T_OID, &d))
 		return false;
-	der_oid_check(&d, r->notes);
 	ret->oid_raw = d.value;
-	ret->oid = oid_find(d.value);
+	ret->oid = oid_read(&d, r->notes);
 	ret->params = der_here(&in);
 	if (der_next(&in, &d)) {
 		ret->params = d.raw;
