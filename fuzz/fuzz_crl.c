@@ -1,0 +1,9 @@
+#include "lint_one.h"
+#include "target.h"
+
+int
+LLVMFuzzerTestOneInput(const uint8_t *data, size_t len)
+{
+	fuzz_lint(bytes_make(data, len), X509_CRL, X509_CRL);
+	return 0;
+}
