@@ -50,6 +50,8 @@ struct lint_blocklist {
 	struct lint_blocklist *next;
 };
 
+enum { LINT_POLICY_WARNINGS_MAX = 32 }; /* the rest are counted */
+
 struct lint_policy {
 	struct arena arena; /* owns all that the lists point to */
 	enum lint_tristate affiliated;		  /* of Subordinate CAs */
@@ -69,11 +71,27 @@ struct lint_policy {
 	} *roots;
 	uint8_t severity[RULE_COUNT]; /* enum rule_severity; SEV_NONE is off */
 	int64_t today; /* for the expiry of waivers; 0: none has expired */
+	/* what the files hold that has no effect, for whoever loads them */
+	const char *warning[LINT_POLICY_WARNINGS_MAX];
+	unsigned warnings, warnings_dropped;
 };
 
 /* Defaults: nothing known, nothing allowed beyond the text. */
 struct lint_policy *lint_policy_new(void);
 void lint_policy_free(struct lint_policy *policy);
+
+/* A Root for telling Cross Certificates: DER, self-issued. */
+RC_CHECKED enum rc lint_policy_add_root(struct lint_policy *policy,
+    struct bytes der, struct err *err);
+/*
+ * Keys known to be compromised: SHA-256(SPKI) values, either raw (32 octets
+ * each) or as text, one per line in hexadecimal, `#` before a comment. The
+ * order is of no importance. `name` is for reports and messages.
+ */
+RC_CHECKED enum rc lint_policy_add_blocklist(struct lint_policy *policy,
+    struct bytes in, const char *name, struct err *err);
+void lint_policy_warn(struct lint_policy *policy, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
 
 bool lint_is_allowed(const struct lint_allowed *list, struct bytes oid);
 
