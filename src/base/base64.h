@@ -1,0 +1,25 @@
+/* Base 64 (RFC 4648 section 4), with white space as RFC 7468 section 3. */
+#ifndef ASSAY_BASE_BASE64_H
+#define ASSAY_BASE_BASE64_H
+
+#include "base/bytes.h"
+
+/* Octets that always suffice for the decoded form of `len` characters. */
+static inline size_t
+base64_room(size_t len)
+{
+	return len / 4 * 3 + 3;
+}
+
+/*
+ * Decode all of `text` into `out`. False when it is no base 64; *ret_bad is
+ * then the place of the first character that does not fit (text.len: it ends
+ * within a group of four).
+ */
+bool base64_decode(struct bytes text, uint8_t *out, size_t *ret_len,
+    size_t *ret_bad);
+
+/* A character of the alphabet, padding or white space? */
+bool base64_may_hold(uint8_t c);
+
+#endif
