@@ -15,7 +15,7 @@ from mint import der  # noqa: E402
 def entry(n):
     serial = (0x5A << 120) + n * 0x10001
     reason = der.seq(der.oid("2.5.29.21"), der.octets(der.enumerated(4)))
-    return der.seq(der.integer(serial), der.utctime("260901000000Z"),
+    return der.seq(der.integer(serial), der.utctime("2026-09-01T00:00:00Z"),
                    der.seq(reason))
 
 
@@ -28,7 +28,7 @@ def main():
     key = der.seq(der.oid("2.5.29.35"),
                   der.octets(der.seq(der.ctx(0, bytes(20), False))))
     tbs = der.seq(der.integer(1), algorithm, name,
-                  der.utctime("261001000000Z"), der.utctime("261008000000Z"),
+                  der.utctime("2026-10-01T00:00:00Z"), der.utctime("2026-10-08T00:00:00Z"),
                   der.seq(*[entry(n) for n in range(count)]),
                   der.ctx(0, der.seq(key, number), True))
     sys.stdout.buffer.write(der.seq(tbs, algorithm,
