@@ -33,6 +33,7 @@ struct lint {
 	const struct lint_policy *policy;
 	uint64_t subjects;
 	int64_t at; /* notBefore, thisUpdate, producedAt or the date asked for */
+	bool dated; /* the object has such a date, and it is readable */
 
 	/* of the engine, not for checks */
 	const struct lint_binding *now;

@@ -60,6 +60,7 @@ read_cert(struct lint *l, struct bytes in, struct err *err)
 	l->inner_alg = &cert->tbs_alg;
 	l->outer_alg = cert->tbs_only ? NULL : &cert->outer_alg;
 	l->notes = &cert->notes;
+	l->dated = cert->not_before.readable;
 	l->at = cert->not_before.seconds;
 	return RC_OK;
 }
@@ -76,6 +77,7 @@ read_crl(struct lint *l, struct bytes in, struct err *err)
 	l->inner_alg = &crl->tbs_alg;
 	l->outer_alg = &crl->outer_alg;
 	l->notes = &crl->notes;
+	l->dated = crl->this_update.readable;
 	l->at = crl->this_update.seconds;
 	return RC_OK;
 }
@@ -90,6 +92,7 @@ read_ocsp(struct lint *l, struct bytes in, struct err *err)
 	l->exts = &ocsp->exts;
 	l->outer_alg = ocsp->basic ? &ocsp->alg : NULL;
 	l->notes = &ocsp->notes;
+	l->dated = ocsp->produced_at.readable;
 	l->at = ocsp->produced_at.seconds;
 	return RC_OK;
 }
@@ -144,6 +147,7 @@ reset(struct lint *l, struct bytes in)
 	l->inner_alg = l->outer_alg = NULL;
 	l->issuer = NULL;
 	l->at = 0;
+	l->dated = false;
 	l->input = in;
 	lint_findings_reset(l);
 }
@@ -187,6 +191,17 @@ run_plan(struct lint *l, const struct lint_plan *plan)
 	}
 }
 
+static void
+choose_law(struct lint *l, const struct lint_request *request)
+{
+	if (request->has_at)
+		l->at = request->at;
+	else if (!l->dated && request->today != 0)
+		l->at = request->today;
+	else if (!l->dated && rule_version_count > 0)
+		l->at = rule_versions[rule_version_count - 1].effective;
+}
+
 RC_CHECKED enum rc
 lint_run(struct lint *l, struct bytes in, const struct lint_request *request,
     struct lint_result *ret, struct err *err)
@@ -198,8 +213,7 @@ lint_run(struct lint *l, struct bytes in, const struct lint_request *request,
 	RC_TRY(read_issuer(l, request->issuer, err));
 	*ret = (struct lint_result){.kind = l->kind, .input = in};
 	lint_classify(l, request, ret);
-	if (request->has_at)
-		l->at = request->at;
+	choose_law(l, request);
 	l->subjects = ret->subjects;
 	ret->at = l->at;
 	lint_facts(l);

@@ -39,6 +39,8 @@ struct lint_request {
 	bool guess;	     /* last resort: judge by the subject */
 	bool has_at;	     /* judge by the law of `at`, not of notBefore */
 	int64_t at;
+	int64_t today; /* for objects that carry no date of their own, as
+			  requests; 0: the day of the newest version */
 	struct bytes issuer; /* DER of the issuing CA certificate, or empty */
 };
 
