@@ -5,6 +5,7 @@
 
 const struct cli_command *const cli_commands[] = {
 	&cli_lint,
+	&cli_explain,
 	NULL,
 };
 

@@ -1,0 +1,47 @@
+/* The style sheet of HTML pages: screen in light and dark, and paper. */
+#ifndef ASSAY_BASE_PAGE_STYLE_H
+#define ASSAY_BASE_PAGE_STYLE_H
+
+static const char page_css[] =
+    ":root{color-scheme:light dark;--ink:#1c1e21;--paper:#fff;--soft:#5c6370;"
+    "--line:#d9dce1;--tint:#f4f5f7;--link:#0a5c8a;--red:#a3181d;"
+    "--amber:#8a5a00;--green:#17663a}\n"
+    "@media (prefers-color-scheme:dark){:root{--ink:#e4e6ea;--paper:#16181c;"
+    "--soft:#9aa1ad;--line:#343840;--tint:#1f2228;--link:#7cc0e8;"
+    "--red:#ff8f8a;--amber:#e8b65a;--green:#7fd19b}}\n"
+    "*{box-sizing:border-box}\n"
+    "body{margin:0;background:var(--paper);color:var(--ink);"
+    "font:16px/1.55 system-ui,sans-serif}\n"
+    "main{max-width:62rem;margin:0 auto;padding:2.5rem 1.25rem 4rem}\n"
+    "h1{font-size:1.9rem;line-height:1.2;margin:0 0 1rem}\n"
+    "h2{font-size:1.3rem;margin:2.6rem 0 .8rem;padding-bottom:.3rem;"
+    "border-bottom:1px solid var(--line)}\n"
+    "h3{font-size:1.02rem;margin:1.6rem 0 .4rem}\n"
+    "p{margin:.5rem 0 1rem;max-width:46rem}\n"
+    "dl{display:grid;grid-template-columns:minmax(7rem,max-content) 1fr;"
+    "gap:.35rem 1.4rem;margin:.5rem 0 1.2rem}\n"
+    "dt{color:var(--soft)}\n"
+    "dd{margin:0}\n"
+    "ul{list-style:none;margin:.4rem 0 1.2rem;padding:0}\n"
+    "li{padding:.32rem 0;border-bottom:1px solid var(--line)}\n"
+    "li:last-child{border-bottom:0}\n"
+    ".wide{overflow-x:auto;margin:.5rem 0 1.4rem}\n"
+    "table{border-collapse:collapse;width:100%;font-size:.94rem}\n"
+    "th{text-align:left;font-weight:600;color:var(--soft);"
+    "background:var(--tint)}\n"
+    "th,td{padding:.4rem .7rem;border-bottom:1px solid var(--line);"
+    "vertical-align:top}\n"
+    "code{font:.85em ui-monospace,monospace;color:var(--soft);"
+    "overflow-wrap:anywhere}\n"
+    "small{color:var(--soft)}\n"
+    ".mark{font-size:.78rem;letter-spacing:.02em;white-space:nowrap;"
+    "color:var(--soft)}\n"
+    ".shall,.shall-not,.error{color:var(--red)}\n"
+    ".should,.should-not,.warning{color:var(--amber)}\n"
+    ".may,.same{color:var(--green)}\n"
+    "@media print{body{font-size:10pt;background:#fff;color:#000}"
+    "main{max-width:none;padding:0}h2,h3{break-after:avoid}"
+    "tr,li,dd{break-inside:avoid}.wide{overflow:visible}"
+    "thead{display:table-header-group}}\n";
+
+#endif

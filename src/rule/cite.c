@@ -1,0 +1,17 @@
+#include "rule/explain.h"
+#include "rule/report.h"
+
+const char *
+rule_source_title(const char *source, char *out, size_t room)
+{
+	return strcmp(source, "smbr") == 0 ? "S/MIME Baseline Requirements" :
+					     rule_source_name(source, out, room);
+}
+
+const char *
+rule_check_state(const struct rule *rule)
+{
+	if (rule->bound)
+		return "checked";
+	return rule->level == RULE_MAY ? "permission" : "not checked";
+}

@@ -1,0 +1,25 @@
+/*
+ * Explanations: all that the tables know about a rule, another linter's
+ * code, a version and its ballot, a reading, or a group of rules.
+ */
+#ifndef ASSAY_RULE_EXPLAIN_H
+#define ASSAY_RULE_EXPLAIN_H
+
+#include "base/json.h"
+#include "base/page.h"
+#include "rule/find.h"
+
+#define RULE_EXPLAIN_SCHEMA "assay-explain/1"
+
+/* `found` is about something. */
+void rule_explain(struct page *p, const struct rule_found *found);
+void rule_explain_json(struct json *j, const struct rule_found *found);
+
+/* Members of an open object, shared by all JSON that shows rules. */
+void rule_json_members(struct json *j, const struct rule *rule);
+/* Title of a source: "S/MIME Baseline Requirements", "RFC 5280". */
+const char *rule_source_title(const char *source, char *out, size_t room);
+/* "checked", "permission", "not checked" */
+const char *rule_check_state(const struct rule *rule);
+
+#endif
