@@ -116,30 +116,31 @@ ca_roles(const struct lint *l)
 }
 
 static void
-classify_ca(const struct lint *l, struct lint_result *ret)
-{
-	const char *name = "subca";
-
-	if (!ca_in_scope(l))
-		name = "ca";
-	else if (bytes_equal(l->cert->issuer.raw, l->cert->subject.raw))
-		name = "root";
-	else if (shares_root(l))
-		name = "cross";
-	ret->profile = name;
-	ret->subjects = rule_profile_find(name)->subjects;
-	if (ret->subjects & (SUBJECT_BIT(SUBCA) | SUBJECT_BIT(XCERT)))
-		ret->subjects = (ret->subjects & ~SUBJECT_BIT(SUBCA_SMIME)) |
-		    ca_roles(l);
-}
-
-static void
 set_profile(struct lint_result *ret, const struct rule_profile *profile,
     enum lint_how how)
 {
 	ret->profile = profile->name;
 	ret->subjects = profile->subjects;
 	ret->how = how;
+}
+
+static enum rule_profile_id
+ca_profile(const struct lint *l)
+{
+	if (!ca_in_scope(l))
+		return PROFILE_CA;
+	if (bytes_equal(l->cert->issuer.raw, l->cert->subject.raw))
+		return PROFILE_ROOT;
+	return shares_root(l) ? PROFILE_CROSS : PROFILE_SUBCA;
+}
+
+static void
+classify_ca(const struct lint *l, struct lint_result *ret)
+{
+	set_profile(ret, &rule_profiles[ca_profile(l)], LINT_BY_CONTENT);
+	if (ret->subjects & (SUBJECT_BIT(SUBCA) | SUBJECT_BIT(XCERT)))
+		ret->subjects = (ret->subjects & ~SUBJECT_BIT(SUBCA_SMIME)) |
+		    ca_roles(l);
 }
 
 static void
@@ -154,13 +155,14 @@ classify_leaf(const struct lint *l, bool guess, struct lint_result *ret)
 	else if ((found = by_mapping(l)) != NULL)
 		set_profile(ret, found, LINT_BY_MAPPING);
 	else if (has_eku(exts, EKU_ocspSigning) && !mail)
-		set_profile(ret, rule_profile_find("ocsp-signer"),
+		set_profile(ret, &rule_profiles[PROFILE_OCSP_SIGNER],
 		    LINT_BY_CONTENT);
 	else if (guess && (mail || has_mailbox(&exts->san)))
 		set_profile(ret, by_subject(l->subject), LINT_BY_GUESS);
 	else
-		set_profile(ret, rule_profile_find(mail &&
-				has_mailbox(&exts->san) ? "smime" : "leaf"),
+		set_profile(ret, &rule_profiles[mail &&
+				has_mailbox(&exts->san) ? PROFILE_SMIME :
+							  PROFILE_LEAF],
 		    LINT_BY_CONTENT);
 }
 
@@ -168,7 +170,7 @@ classify_leaf(const struct lint *l, bool guess, struct lint_result *ret)
  * Which certificates a list is about: what it says itself in its
  * issuingDistributionPoint, else what its issuer can have issued (6.1.7).
  */
-static const char *
+static enum rule_profile_id
 crl_scope(const struct lint *l)
 {
 	struct der_reader r = der_reader(
@@ -179,26 +181,48 @@ crl_scope(const struct lint *l)
 		r = der_enter(&seq, NULL);
 		while (der_next(&r, &d)) {
 			if (d.tag == (DER_CONTEXT | 1) && der_bool(&d, NULL))
-				return "crl-ee";
+				return PROFILE_CRL_EE;
 			if (d.tag == (DER_CONTEXT | 2) && der_bool(&d, NULL))
-				return "crl-ca";
+				return PROFILE_CRL_CA;
 		}
 	}
 	if (l->issuer == NULL)
-		return "crl";
+		return PROFILE_CRL;
 	if (bytes_equal(l->issuer->issuer.raw, l->issuer->subject.raw))
-		return "crl-ca";
-	return l->issuer->exts.path_len == 0 ? "crl-ee" : "crl";
+		return PROFILE_CRL_CA;
+	return l->issuer->exts.path_len == 0 ? PROFILE_CRL_EE : PROFILE_CRL;
 }
 
-static const char *
+static enum rule_profile_id
 ocsp_scope(const struct lint *l)
 {
 	if (l->issuer == NULL)
-		return "ocsp";
+		return PROFILE_OCSP;
 	if (bytes_equal(l->issuer->issuer.raw, l->issuer->subject.raw))
-		return "ocsp-ca";
-	return l->issuer->exts.path_len == 0 ? "ocsp-ee" : "ocsp";
+		return PROFILE_OCSP_CA;
+	return l->issuer->exts.path_len == 0 ? PROFILE_OCSP_EE : PROFILE_OCSP;
+}
+
+/*
+ * Rules for one kind of object look at its fields, so a profile is applied
+ * to objects of its kind alone; others in the same run are found out.
+ */
+static bool
+fits(const struct rule_profile *profile, enum x509_kind kind)
+{
+	const uint64_t crl = SUBJECT_BIT(CRL) | SUBJECT_BIT(CRL_EE) |
+	    SUBJECT_BIT(CRL_CA);
+	const uint64_t ocsp = SUBJECT_BIT(OCSP) | SUBJECT_BIT(OCSP_EE) |
+	    SUBJECT_BIT(OCSP_CA);
+	uint64_t other = crl | ocsp | SUBJECT_BIT(CSR);
+
+	if (kind == X509_CRL)
+		return (profile->subjects & crl) != 0;
+	if (kind == X509_OCSP)
+		return (profile->subjects & ocsp) != 0;
+	if (kind == X509_CSR)
+		return (profile->subjects & SUBJECT_BIT(CSR)) != 0;
+	return (profile->subjects & other) == 0;
 }
 
 void
@@ -206,7 +230,7 @@ lint_classify(const struct lint *l, const struct lint_request *request,
     struct lint_result *ret)
 {
 	ret->how = LINT_BY_CONTENT;
-	if (request->profile != NULL) {
+	if (request->profile != NULL && fits(request->profile, l->kind)) {
 		set_profile(ret, request->profile, LINT_BY_REQUEST);
 		if (ret->subjects &
 		    (SUBJECT_BIT(SUBCA) | SUBJECT_BIT(XCERT)))
@@ -214,23 +238,21 @@ lint_classify(const struct lint *l, const struct lint_request *request,
 		return;
 	}
 	switch (l->kind) {
-	case X509_CERT:
-	case X509_TBS_CERT:
+	case X509_CRL:
+		set_profile(ret, &rule_profiles[crl_scope(l)], ret->how);
+		return;
+	case X509_OCSP:
+		set_profile(ret, &rule_profiles[ocsp_scope(l)], ret->how);
+		return;
+	case X509_CSR:
+		set_profile(ret, &rule_profiles[PROFILE_CSR], ret->how);
+		return;
+	default:
 		if (is_ca(l->exts))
 			classify_ca(l, ret);
 		else
 			classify_leaf(l, request->guess, ret);
-		return;
-	case X509_CRL:
-		ret->profile = crl_scope(l);
-		break;
-	case X509_OCSP:
-		ret->profile = ocsp_scope(l);
-		break;
-	default:
-		ret->profile = "csr";
 	}
-	ret->subjects = rule_profile_find(ret->profile)->subjects;
 }
 
 const char *

@@ -35,7 +35,8 @@ enum lint_how {
 };
 
 struct lint_request {
-	const struct rule_profile *profile; /* NULL: find out */
+	/* NULL, or one for another kind of object: find out */
+	const struct rule_profile *profile;
 	bool guess;	     /* last resort: judge by the subject */
 	bool has_at;	     /* judge by the law of `at`, not of notBefore */
 	int64_t at;

@@ -54,6 +54,24 @@ struct rule_profile {
 	uint64_t subjects;
 };
 
+/* Places in rule_profiles[]; the first twelve are enum rule_subject's. */
+enum rule_profile_id {
+	PROFILE_SMIME = 12,
+	PROFILE_LEAF,
+	PROFILE_OCSP_SIGNER,
+	PROFILE_ROOT,
+	PROFILE_CROSS,
+	PROFILE_SUBCA,
+	PROFILE_CA,
+	PROFILE_CRL,
+	PROFILE_CRL_EE,
+	PROFILE_CRL_CA,
+	PROFILE_OCSP,
+	PROFILE_OCSP_EE,
+	PROFILE_OCSP_CA,
+	PROFILE_CSR,
+};
+
 extern const struct rule_profile rule_profiles[];
 extern const unsigned rule_profile_count;
 
