@@ -81,7 +81,7 @@ rule_report_force(const struct rule *rule, char *out, size_t room)
 		text_printf(&t, "%sby ballot %s", t.len > 0 ? " " : "",
 		    rule->ballot);
 	if (rule->version[0] != '\0')
-		text_printf(&t, "%s(version %s)", t.len > 0 ? " " : "",
+		text_printf(&t, "%s(%s)", t.len > 0 ? " " : "",
 		    rule->version);
 }
 

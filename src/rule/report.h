@@ -94,7 +94,7 @@ rule_report_shows(const struct rule_report *r, const struct finding *f)
 /* The octets of the finding in the input, at most RULE_REPORT_HEX_MAX. */
 struct bytes rule_report_octets(const struct rule_report_object *o,
     const struct finding *f);
-/* "since 2023-09-01 by ballot SMC01 (version 1.0.0)"; "" when unknown. */
+/* "since 2023-09-01 by ballot SMC01 (1.0.0)"; "" when unknown. */
 void rule_report_force(const struct rule *rule, char *out, size_t room);
 /* Name of a source as people cite it: "S/MIME BR", "RFC 5280". */
 const char *rule_source_name(const char *source, char *out, size_t room);

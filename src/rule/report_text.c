@@ -8,8 +8,8 @@ enum {
 	SHOWN_HEAD = 12, /* octets of a long part before its ellipsis */
 	SHOWN_TAIL = 4,
 	CONTEXT = 4,	 /* octets around it */
-	INDENT = 9,	 /* columns before a finding's words */
-	LABEL = 6,	 /* columns of their labels */
+	INDENT = 11,	 /* columns before a finding's words */
+	LABEL = 7,	 /* columns of their labels */
 	RULES_MAX = 40,	 /* of the summary */
 };
 
@@ -208,16 +208,41 @@ place(const struct rule_report *r, struct buf *out,
 static void
 law(const struct rule_report *r, struct buf *out, const struct rule *rule)
 {
-	char text[2048], name[64], force[128];
+	char text[256], name[64], force[128];
 	struct text t;
 
 	text_init(&t, text, sizeof(text));
 	rule_report_force(rule, force, sizeof(force));
-	text_printf(&t, "%s %s, %s%s%s. %s",
+	text_printf(&t, "%s %s, %s%s%s",
 	    rule_source_name(rule->source, name, sizeof(name)),
 	    rule->section, rule_level_name((enum rule_level)rule->level),
-	    force[0] != '\0' ? ", in force " : "", force, rule->requirement);
+	    force[0] != '\0' ? ", in force " : "", force);
 	labelled(r, out, "law", PLAIN, text);
+	labelled(r, out, "says", PLAIN, rule->requirement);
+}
+
+/* What is wrong, and the rule's id behind it where there is room. */
+static void
+headline(const struct rule_report *r, struct buf *out,
+    const struct finding *f)
+{
+	const char *id = rule_table[f->rule].id;
+	unsigned wide = INDENT + columns(bytes_str(f->message)) + 2 +
+	    (unsigned)strlen(id);
+
+	start(r, out, severity_style(f));
+	buf_printf(out, "  %-9s", f->waived != NULL ?
+		"waived" : rule_severity_name(f->severity));
+	stop(r, out);
+	start(r, out, BOLD);
+	wrapped(r, out, INDENT, f->message);
+	stop(r, out);
+	if (wide > r->width)
+		break_line(out, INDENT);
+	else
+		buf_str(out, "  ");
+	styled(r, out, DIM, id);
+	buf_char(out, '\n');
 }
 
 static void
@@ -225,23 +250,15 @@ finding(const struct rule_report *r, struct buf *out,
     const struct finding *f)
 {
 	const struct rule *rule = &rule_table[f->rule];
-	const char *severity = f->waived != NULL ?
-	    "waived" : rule_severity_name(f->severity);
 
-	start(r, out, severity_style(f));
-	buf_printf(out, "  %-7s", severity);
-	stop(r, out);
-	styled(r, out, BOLD, f->message);
-	buf_str(out, "  ");
-	styled(r, out, DIM, rule->id);
-	buf_char(out, '\n');
+	headline(r, out, f);
 	if (f->value != NULL && f->value[0] != '\0')
 		labelled(r, out, "found", BOLD, f->value);
 	law(r, out, rule);
+	if (rule->readings[0] != '\0')
+		labelled(r, out, "read", PLAIN, rule->readings);
 	if (rule->remedy[0] != '\0')
 		labelled(r, out, "\xe2\x86\x92", GOOD, rule->remedy);
-	if (rule->readings[0] != '\0')
-		labelled(r, out, "read", DIM, rule->readings);
 	if (f->waived != NULL)
 		labelled(r, out, "waived", PLAIN, f->waived);
 }
