@@ -236,10 +236,12 @@ heading_text(struct page *p, unsigned level, const char *text)
 void
 page_heading(struct page *p, unsigned level, const char *text)
 {
+	bool spaced = p->block != BLOCK_NONE;
+
 	switch_to(p, BLOCK_NONE);
 	switch (p->format) {
 	case PAGE_TEXT:
-		if (p->out->len > 0 && level < 3)
+		if (p->out->len > 0 && !spaced)
 			buf_char(p->out, '\n');
 		heading_text(p, level, text);
 		break;
