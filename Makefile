@@ -8,6 +8,7 @@ ASSAY = $(BUILD)/src/assay
 .PHONY: all demo test check bench fuzz install clean format setup sanitized
 
 all: $(BUILD)/build.ninja
+	@tools/refresh $(BUILD)
 	@ninja -C $(BUILD)
 
 # Installs what is missing; does nothing when all is there.
@@ -30,6 +31,7 @@ sanitized: | setup
 	@test -f $(SANITIZED)/build.ninja || meson setup $(SANITIZED) \
 	    -Db_sanitize=address,undefined -Db_lundef=false \
 	    -Ddefault_library=static >/dev/null
+	@tools/refresh $(SANITIZED)
 	@ninja -C $(SANITIZED)
 
 check: all
