@@ -47,6 +47,14 @@ enum lint_fact {
 	FACT_BASIC,	     /* the OCSP response holds a BasicOCSPResponse */
 	FACT_CERTS,	     /* … with certificates */
 	FACT_RSA_USABLE,     /* modulus and exponent could be read */
+	FACT_MAIL_ODD,	     /* an address that is not a plain ASCII one */
+	FACT_MAIL_UTF8,	     /* an SmtpUTF8Mailbox, wherever it stands */
+	FACT_IDN,	     /* a host name that may be internationalised */
+	FACT_AT_ELSEWHERE,   /* an @ in a name that is no mailbox of the SAN */
+	FACT_CN_OTHER,	     /* a commonName that is no plain mailbox of it */
+	FACT_NAME_ODD,	     /* a subject value of unusual type or length */
+	FACT_ATTR_OTHER,     /* an attribute that 7.1.4.2.3 does not list */
+	FACT_ORGID_ODD,	     /* an organizationIdentifier that needs a look */
 };
 
 /* What a shared check is told beside the object; each says what it reads. */

@@ -1,5 +1,6 @@
 /* The words that guards test, drawn from an object once. */
 #include "lint/facts.h"
+#include "lint/mail.h"
 
 static uint64_t
 key_fact(const struct x509_spki *spki)
@@ -101,4 +102,6 @@ lint_facts(struct lint *l)
 	l->facts[LINT_CRITICAL] = l->exts->critical;
 	l->facts[LINT_EKU] = l->exts->eku_seen;
 	l->facts[LINT_FACT] = facts;
+	lint_name_facts(l);
+	lint_mail_facts(l);
 }
