@@ -17,6 +17,7 @@ enum lint_word {
 	LINT_ATTR,     /* subject attributes present, by ATTR_ ordinal */
 	LINT_EKU,      /* key purposes present, by EKU_ ordinal */
 	LINT_FACT,     /* enum lint_fact */
+	LINT_ENTRY,    /* enum lint_entry, of any entry of the CRL */
 	LINT_WORDS
 };
 
@@ -55,6 +56,31 @@ enum lint_fact {
 	FACT_NAME_ODD,	     /* a subject value of unusual type or length */
 	FACT_ATTR_OTHER,     /* an attribute that 7.1.4.2.3 does not list */
 	FACT_ORGID_ODD,	     /* an organizationIdentifier that needs a look */
+	FACT_CERT,	     /* the object is a certificate */
+	FACT_DELEGATE,	     /* certs has a delegated responder's certificate */
+};
+
+/* What a CRL entry can be like; most of it ought not to be. */
+enum lint_entry {
+	ENTRY_EXTENSIONS,
+	ENTRY_NO_REASON,
+	ENTRY_REASON_CRITICAL,
+	ENTRY_REASON_UNDEFINED, /* no ENUMERATED, or no value of 5.3.1 */
+	ENTRY_UNSPECIFIED,	/* reason 0 */
+	ENTRY_HOLD,		/* reason 6 */
+	ENTRY_REMOVE,		/* reason 8 */
+	ENTRY_ISSUER,		/* certificateIssuer */
+	ENTRY_ISSUER_NOT_CRITICAL,
+	ENTRY_ISSUER_NO_NAME,	/* … without a directoryName */
+	ENTRY_INVALIDITY_CRITICAL,
+	ENTRY_INVALIDITY_FORM,
+	ENTRY_UNKNOWN_CRITICAL,
+	ENTRY_REPEATED,		/* an extension occurs twice */
+	ENTRY_UNDECODABLE,	/* an extension is not of its type */
+	ENTRY_TIME_TYPE,	/* not the type for that year */
+	ENTRY_FUTURE,		/* revoked after thisUpdate */
+	ENTRY_ANCIENT,		/* revoked before 1999 */
+	ENTRY_DISORDER,		/* of the list: a serial may recur */
 };
 
 /* What a shared check is told beside the object; each says what it reads. */
@@ -95,6 +121,7 @@ extern const struct lint_binding *const lint_bindings[];
 #define HAS_EKU(name) .has[LINT_EKU] = BIT(EKU_##name)
 #define NO_EKU(name) .lacks[LINT_EKU] = BIT(EKU_##name)
 #define FACT(name) .has[LINT_FACT] = BIT(FACT_##name)
+#define ENTRY(name) .has[LINT_ENTRY] = BIT(ENTRY_##name)
 #define NO_FACT(name) .lacks[LINT_FACT] = BIT(FACT_##name)
 
 #endif

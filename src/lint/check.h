@@ -10,6 +10,8 @@
 #include "lint/lint.h"
 #include "lint/policy.h"
 
+enum { LINT_ENTRY_STEPS_MAX = 64 };
+
 struct lint_plan;
 struct crypto_scratch;
 
@@ -29,6 +31,10 @@ struct lint {
 	const struct der_notes *notes;
 	/* the issuing CA's certificate, or NULL */
 	const struct x509_cert *issuer;
+	/* of a delegated responder, from the OCSP response, or NULL */
+	const struct x509_cert *delegate;
+	uint64_t entries_seen; /* by enum lint_entry, over the whole CRL */
+	size_t entry_count;
 
 	const struct lint_policy *policy;
 	uint64_t subjects;
@@ -42,6 +48,8 @@ struct lint {
 	uint64_t facts[LINT_WORDS];
 	struct finding *findings;
 	unsigned finding_count, finding_room, suppressed;
+	const struct lint_binding *entry_step[LINT_ENTRY_STEPS_MAX];
+	unsigned entry_steps;
 	uint16_t *per_rule; /* findings of each rule on this object */
 	struct lint_plan *plans;
 	struct crypto_scratch *scratch; /* contexts of src/crypto, reused */
@@ -87,6 +95,8 @@ lint_check_fn lint_attr_missing, lint_attr_present;
 lint_check_fn lint_eku_missing, lint_eku_present;
 /* n: bits of keyUsage (1 << KU_…), all wanted / one wanted / none allowed. */
 lint_check_fn lint_ku_all, lint_ku_any, lint_ku_none;
+/* n: enum lint_entry; reports text for each such entry of the CRL. */
+lint_check_fn lint_crl_entries;
 /* n: deviation of enum der_fault; reports each note of it. */
 lint_check_fn lint_der_fault;
 

@@ -173,19 +173,12 @@ classify_leaf(const struct lint *l, bool guess, struct lint_result *ret)
 static enum rule_profile_id
 crl_scope(const struct lint *l)
 {
-	struct der_reader r = der_reader(
-	    lint_ext_value(l, OID_issuingDistributionPoint), NULL);
-	struct der seq, d;
+	const struct x509_idp *idp = l->exts->idp;
 
-	if (der_optional(&r, DER_T_SEQUENCE, &seq)) {
-		r = der_enter(&seq, NULL);
-		while (der_next(&r, &d)) {
-			if (d.tag == (DER_CONTEXT | 1) && der_bool(&d, NULL))
-				return PROFILE_CRL_EE;
-			if (d.tag == (DER_CONTEXT | 2) && der_bool(&d, NULL))
-				return PROFILE_CRL_CA;
-		}
-	}
+	if (idp != NULL && idp->user_certs)
+		return PROFILE_CRL_EE;
+	if (idp != NULL && idp->ca_certs)
+		return PROFILE_CRL_CA;
 	if (l->issuer == NULL)
 		return PROFILE_CRL;
 	if (bytes_equal(l->issuer->issuer.raw, l->issuer->subject.raw))

@@ -60,7 +60,7 @@ kind_facts(const struct lint *l)
 	uint64_t facts = 0;
 
 	if (l->cert != NULL)
-		return cert_facts(l->cert);
+		return cert_facts(l->cert) | BIT(FACT_CERT);
 	facts |= BIT(FACT_SIGNED);
 	if (l->crl != NULL) {
 		facts |= l->crl->has_next_update ? BIT(FACT_NEXT_UPDATE) : 0;
@@ -69,6 +69,7 @@ kind_facts(const struct lint *l)
 	if (l->ocsp != NULL) {
 		facts |= l->ocsp->basic ? BIT(FACT_BASIC) : 0;
 		facts |= l->ocsp->has_certs ? BIT(FACT_CERTS) : 0;
+		facts |= l->delegate != NULL ? BIT(FACT_DELEGATE) : 0;
 	}
 	return facts;
 }
@@ -102,6 +103,7 @@ lint_facts(struct lint *l)
 	l->facts[LINT_CRITICAL] = l->exts->critical;
 	l->facts[LINT_EKU] = l->exts->eku_seen;
 	l->facts[LINT_FACT] = facts;
+	l->facts[LINT_ENTRY] = l->entries_seen;
 	lint_name_facts(l);
 	lint_mail_facts(l);
 }

@@ -2,8 +2,10 @@
 
 #include "lint/check.h"
 #include "lint/classify.h"
+#include "lint/crl_walk.h"
 #include "lint/facts.h"
 #include "lint/findings.h"
+#include "lint/ocsp_signer.h"
 #include "lint/plan.h"
 
 struct lint *
@@ -79,6 +81,7 @@ read_crl(struct lint *l, struct bytes in, struct err *err)
 	l->notes = &crl->notes;
 	l->dated = crl->this_update.readable;
 	l->at = crl->this_update.seconds;
+	lint_crl_survey(l, &crl->notes);
 	return RC_OK;
 }
 
@@ -145,7 +148,10 @@ reset(struct lint *l, struct bytes in)
 	l->subject = l->issuer_name = NULL;
 	l->spki = NULL;
 	l->inner_alg = l->outer_alg = NULL;
-	l->issuer = NULL;
+	l->issuer = l->delegate = NULL;
+	l->entries_seen = 0;
+	l->entry_count = 0;
+	l->entry_steps = 0;
 	l->at = 0;
 	l->dated = false;
 	l->input = in;
@@ -211,6 +217,7 @@ lint_run(struct lint *l, struct bytes in, const struct lint_request *request,
 	reset(l, in);
 	RC_TRY(read_object(l, in, err));
 	RC_TRY(read_issuer(l, request->issuer, err));
+	lint_ocsp_find_delegate(l);
 	*ret = (struct lint_result){.kind = l->kind, .input = in};
 	lint_classify(l, request, ret);
 	choose_law(l, request);
@@ -221,5 +228,6 @@ lint_run(struct lint *l, struct bytes in, const struct lint_request *request,
 	if (plan == NULL)
 		return err_set(err, RC_ENOMEM, "lint", 0, "out of memory");
 	run_plan(l, plan);
+	lint_crl_walk(l);
 	return lint_findings_finish(l, ret, err);
 }

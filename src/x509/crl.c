@@ -114,15 +114,62 @@ read_reason(const struct x509_ext *ext, struct der_notes *notes,
 	struct der_reader r = der_reader(ext->value, notes);
 	struct der d;
 
-	entry->has_reason = true;
 	entry->reason_critical = ext->critical;
 	entry->reason_raw = ext->raw;
-	entry->reason = -1;
 	if (!der_expect(&r, DER_T_ENUMERATED, &d))
 		return;
 	der_integer_check(&d, notes);
 	entry->reason_readable = der_small_integer(&d, &entry->reason);
 	der_end(&r);
+}
+
+/* InvalidityDate ::= GeneralizedTime, 5.3.2 */
+static void
+read_invalidity(const struct x509_ext *ext, struct der_notes *notes,
+    struct x509_crl_entry *entry)
+{
+	struct der_reader r = der_reader(ext->value, notes);
+	struct der d;
+	int64_t seconds;
+
+	entry->invalidity_critical = ext->critical;
+	entry->invalidity_raw = ext->raw;
+	if (!der_expect(&r, DER_T_GENTIME, &d))
+		return;
+	entry->invalidity_plain = der_time(&d, notes, &seconds) &&
+	    d.value.len == 15 && d.value.ptr[14] == 'Z';
+	der_end(&r);
+}
+
+/* CertificateIssuer ::= GeneralNames, 5.3.3 */
+static void
+read_issuer(const struct x509_ext *ext, struct der_notes *notes,
+    struct x509_crl_entry *entry)
+{
+	struct der_reader r = der_reader(ext->value, notes);
+	struct der_reader in;
+	struct der seq, name, dn;
+
+	entry->issuer_critical = ext->critical;
+	entry->issuer_raw = ext->raw;
+	if (!der_expect(&r, DER_T_SEQUENCE, &seq))
+		return;
+	der_end(&r);
+	r = der_enter(&seq, notes);
+	if (der_at_end(&r))
+		der_note(notes, DER_MISSING, der_here(&r));
+	while (der_next(&r, &name)) {
+		if ((name.tag & 0xc0) != DER_CONTEXT ||
+		    (name.tag & 0x1f) > GN_REGISTERED_ID)
+			der_note(notes, DER_UNEXPECTED, name.raw);
+		der_walk(name.value, notes);
+		if (name.tag != (DER_CONTEXT_CONS | GN_DIRECTORY))
+			continue;
+		in = der_enter(&name, NULL);
+		entry->issuer_has_name |=
+		    der_optional(&in, DER_T_SEQUENCE, &dn) &&
+		    dn.value.len > 0;
+	}
 }
 
 static void
@@ -131,24 +178,43 @@ read_entry_ext(const struct x509_ext *ext, struct der_notes *notes,
 {
 	switch (ext->oid) {
 	case OID_cRLReason:
-		entry->repeated |= entry->has_reason;
 		read_reason(ext, notes, entry);
 		return;
 	case OID_certificateIssuer:
-		entry->repeated |= entry->has_issuer;
-		entry->has_issuer = true;
-		entry->issuer_critical = ext->critical;
-		break;
+		read_issuer(ext, notes, entry);
+		return;
 	case OID_invalidityDate:
-		entry->repeated |= entry->invalidity_date.len > 0;
-		entry->invalidity_date = ext->raw;
-		entry->invalidity_critical = ext->critical;
-		break;
+		read_invalidity(ext, notes, entry);
+		return;
 	default:
 		if (ext->critical)
 			entry->unknown_critical = ext->raw;
+		der_walk(ext->value, notes);
 	}
-	der_walk(ext->value, notes);
+}
+
+static unsigned
+notes_total(const struct der_notes *notes)
+{
+	return notes == NULL ? 0 : notes->count + notes->dropped;
+}
+
+enum { ENTRY_EXTS_COMPARED = 8 };
+
+struct entry_oids {
+	struct bytes oid[ENTRY_EXTS_COMPARED];
+	unsigned count;
+};
+
+static bool
+seen_before(struct entry_oids *seen, struct bytes oid)
+{
+	for (unsigned i = 0; i < seen->count; i++)
+		if (bytes_equal(seen->oid[i], oid))
+			return true;
+	if (seen->count < ENTRY_EXTS_COMPARED)
+		seen->oid[seen->count++] = oid;
+	return false;
 }
 
 static void
@@ -156,25 +222,25 @@ read_entry_exts(const struct der *seq, struct der_notes *notes,
     struct x509_crl_entry *entry)
 {
 	struct der_reader r = der_enter(seq, notes);
-	struct der d, f;
+	struct entry_oids seen;
+	struct x509_ext ext;
+	struct der d;
 
+	seen.count = 0;
 	entry->has_exts = true;
 	entry->exts_raw = seq->raw;
 	while (der_next(&r, &d)) {
-		struct der_reader in = der_enter(&d, notes);
-		struct x509_ext ext = {.raw = d.raw};
+		unsigned before;
 
-		if (!der_expect(&in, DER_T_OID, &f))
+		if (!x509_ext_read(&d, notes, &ext))
 			continue;
-		ext.oid_raw = f.value;
-		ext.oid = oid_find(f.value);
-		if (der_optional(&in, DER_T_BOOLEAN, &f))
-			ext.critical = der_bool(&f, notes);
-		if (!der_expect(&in, DER_T_OCTET_STRING, &f))
-			continue;
-		ext.value = f.value;
-		der_end(&in);
+		if (seen_before(&seen, ext.oid_raw))
+			entry->repeated = ext.raw;
+		before = notes_total(notes);
 		read_entry_ext(&ext, notes, entry);
+		if (notes_total(notes) != before &&
+		    ext.oid != OID_UNKNOWN)
+			entry->undecodable = ext.raw;
 	}
 }
 
@@ -186,7 +252,9 @@ x509_crl_next(struct der_reader *r, struct x509_crl_entry *ret)
 
 	if (!der_next(r, &seq))
 		return false;
-	*ret = (struct x509_crl_entry){.raw = seq.raw, .reason = -1};
+	memset(ret, 0, sizeof(*ret));
+	ret->raw = seq.raw;
+	ret->reason = -1;
 	if (seq.tag != DER_T_SEQUENCE)
 		der_note(r->notes, DER_UNEXPECTED, seq.raw);
 	in = der_enter(&seq, r->notes);

@@ -31,20 +31,24 @@ struct x509_crl {
 	struct der_notes notes;
 };
 
+/* What is not there is empty; what could not be read is false or -1. */
 struct x509_crl_entry {
 	struct bytes raw;
 	struct bytes serial_raw, serial;
 	struct x509_time revoked_at;
 	bool has_exts;
 	struct bytes exts_raw;
-	bool has_reason, reason_critical, reason_readable;
-	int64_t reason;		 /* the ENUMERATED value, -1 unreadable */
-	struct bytes reason_raw; /* the Extension */
-	bool has_issuer, issuer_critical;
-	struct bytes invalidity_date; /* the Extension, empty when absent */
-	bool invalidity_critical;
-	struct bytes unknown_critical; /* the Extension, empty when none */
-	bool repeated; /* an extension occurs twice */
+	/* Extensions of 5.3, each as the whole Extension */
+	struct bytes reason_raw, issuer_raw, invalidity_raw;
+	bool reason_critical, issuer_critical, invalidity_critical;
+	bool reason_readable;
+	int64_t reason;		/* the ENUMERATED value */
+	bool issuer_has_name;	/* a directoryName that is not empty */
+	bool invalidity_plain;	/* YYYYMMDDHHMMSSZ, 5.3.2 */
+	/* The last Extension that is critical and not of 5.3, that occurs for
+	 * the second time, whose value is not of its type. The last one is
+	 * known only to a reader with notes. */
+	struct bytes unknown_critical, repeated, undecodable;
 };
 
 RC_CHECKED enum rc x509_crl_read(struct bytes in, struct arena *arena,

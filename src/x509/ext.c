@@ -1,8 +1,9 @@
 #include "x509/ext.h"
 #include "x509/ext_decode.h"
 
-static bool
-ext_read(const struct der *d, struct der_notes *notes, struct x509_ext *ext)
+bool
+x509_ext_read(const struct der *d, struct der_notes *notes,
+    struct x509_ext *ext)
 {
 	struct der_reader r = der_enter(d, notes);
 	struct der f;
@@ -85,7 +86,7 @@ x509_exts_read(struct der_reader *r, struct arena *arena,
 		if (n == X509_EXTS_MAX)
 			return false;
 		ret->count++;
-		if (!ext_read(&d, r->notes, &items[n]) ||
+		if (!x509_ext_read(&d, r->notes, &items[n]) ||
 		    !remember(ret, items, n)) {
 			continue;
 		}

@@ -75,6 +75,16 @@ struct x509_qc {
 	struct bytes raw;
 };
 
+/* issuingDistributionPoint of a CRL; elements are empty when absent. */
+struct x509_idp {
+	struct bytes raw;     /* the SEQUENCE */
+	struct bytes name;    /* [0] distributionPoint */
+	struct bytes reasons; /* [3] onlySomeReasons */
+	bool user_certs, ca_certs, indirect, attribute_certs;
+	struct bytes user_certs_raw, ca_certs_raw, indirect_raw,
+	    attribute_certs_raw;
+};
+
 struct x509_exts {
 	struct bytes raw; /* the SEQUENCE OF Extension; empty when absent */
 	const struct x509_ext *item;
@@ -121,7 +131,16 @@ struct x509_exts {
 
 	const struct x509_qc *qc;
 	unsigned qc_count;
+
+	const struct x509_dp *freshest;
+	unsigned freshest_count;
+
+	const struct x509_idp *idp; /* NULL when absent */
 };
+
+/* One Extension; false, and noted, when it is none. */
+bool x509_ext_read(const struct der *d, struct der_notes *notes,
+    struct x509_ext *ret);
 
 /*
  * The Extensions SEQUENCE at the reader. False when it is missing (noted) or

@@ -238,10 +238,9 @@ x509_dp_read(const struct der *d, struct arena *arena,
 	return true;
 }
 
-/* RFC 5280 4.2.1.13 */
 static bool
-crl_distribution_points(struct der_reader *r, struct arena *arena,
-    struct x509_exts *ret)
+dps_read(struct der_reader *r, struct arena *arena,
+    const struct x509_dp **ret_list, unsigned *ret_count)
 {
 	struct der seq, d;
 	struct der_reader in;
@@ -252,12 +251,92 @@ crl_distribution_points(struct der_reader *r, struct arena *arena,
 	list = arena_array(arena, der_at_most(seq.value, 4), sizeof(*list));
 	if (list == NULL)
 		return false;
-	ret->crldp = list;
+	*ret_list = list;
 	in = der_enter(&seq, r->notes);
 	while (der_next(&in, &d))
-		if (!x509_dp_read(&d, arena, r->notes,
-			&list[ret->crldp_count++]))
+		if (!x509_dp_read(&d, arena, r->notes, &list[(*ret_count)++]))
 			return false;
+	return true;
+}
+
+/* RFC 5280 4.2.1.13 */
+static bool
+crl_distribution_points(struct der_reader *r, struct arena *arena,
+    struct x509_exts *ret)
+{
+	return dps_read(r, arena, &ret->crldp, &ret->crldp_count);
+}
+
+/* RFC 5280 4.2.1.15, 5.2.6 */
+static bool
+freshest_crl(struct der_reader *r, struct arena *arena, struct x509_exts *ret)
+{
+	return dps_read(r, arena, &ret->freshest, &ret->freshest_count);
+}
+
+static bool
+default_false(struct der_reader *r, uint8_t number, struct bytes *ret_raw)
+{
+	struct der d;
+	bool value;
+
+	if (!der_optional(r, (uint8_t)(DER_CONTEXT | number), &d))
+		return false;
+	*ret_raw = d.raw;
+	value = der_bool(&d, r->notes);
+	if (!value)
+		der_note(r->notes, DER_DEFAULT_ENCODED, d.raw);
+	return value;
+}
+
+/* RFC 5280 5.2.5 */
+static bool
+issuing_distribution_point(struct der_reader *r, struct arena *arena,
+    struct x509_exts *ret)
+{
+	struct x509_idp *idp = arena_alloc(arena, sizeof(*idp));
+	struct x509_dp dp = {0};
+	struct der seq, d;
+	struct der_reader in;
+	unsigned unused;
+
+	if (idp == NULL)
+		return false;
+	memset(idp, 0, sizeof(*idp));
+	idp->raw = der_here(r);
+	ret->idp = idp;
+	if (!der_expect(r, DER_T_SEQUENCE, &seq))
+		return true;
+	idp->raw = seq.raw;
+	in = der_enter(&seq, r->notes);
+	if (der_optional(&in, DER_CONTEXT_CONS | 0, &d)) {
+		idp->name = d.raw;
+		if (!dp_name_read(&d, arena, r->notes, &dp))
+			return false;
+	}
+	idp->user_certs = default_false(&in, 1, &idp->user_certs_raw);
+	idp->ca_certs = default_false(&in, 2, &idp->ca_certs_raw);
+	if (der_optional(&in, DER_CONTEXT | 3, &d)) {
+		(void)der_bits(&d, r->notes, &unused);
+		idp->reasons = d.raw;
+	}
+	idp->indirect = default_false(&in, 4, &idp->indirect_raw);
+	idp->attribute_certs = default_false(&in, 5,
+	    &idp->attribute_certs_raw);
+	der_end(&in);
+	return true;
+}
+
+/* CRLNumber and BaseCRLNumber, RFC 5280 5.2.3 and 5.2.4 */
+static bool
+number(struct der_reader *r, struct arena *arena, struct x509_exts *ret)
+{
+	struct der d;
+
+	(void)arena;
+	(void)ret;
+	if (der_expect(r, DER_T_INTEGER, &d))
+		der_integer_check(&d, r->notes);
 	return true;
 }
 
@@ -461,6 +540,13 @@ decoder_of(enum oid oid)
 		return subject_key_id;
 	case OID_cRLDistributionPoints:
 		return crl_distribution_points;
+	case OID_freshestCRL:
+		return freshest_crl;
+	case OID_issuingDistributionPoint:
+		return issuing_distribution_point;
+	case OID_cRLNumber:
+	case OID_deltaCRLIndicator:
+		return number;
 	case OID_authorityInfoAccess:
 		return authority_info_access;
 	case OID_subjectInfoAccess:

@@ -25,8 +25,10 @@ read_revoked(const struct der *d, struct der_notes *notes,
 		s->has_reason = true;
 		s->reason_raw = f.raw;
 		in = der_enter(&f, notes);
-		if (der_expect(&in, DER_T_ENUMERATED, &reason))
+		if (der_expect(&in, DER_T_ENUMERATED, &reason)) {
+			der_integer_check(&reason, notes);
 			(void)der_small_integer(&reason, &s->reason);
+		}
 		der_end(&in);
 	}
 	der_end(&r);
@@ -71,6 +73,7 @@ read_cert_id(struct der_reader *r, struct x509_ocsp_single *s)
 		return;
 	in = der_enter(&seq, r->notes);
 	(void)x509_alg_read(&in, &s->hash_alg);
+	s->hashes_and_serial = der_rest(&in);
 	if (der_expect(&in, DER_T_OCTET_STRING, &d))
 		s->name_hash = d.value;
 	if (der_expect(&in, DER_T_OCTET_STRING, &d))
@@ -133,13 +136,16 @@ read_responder(struct der_reader *r, struct arena *arena,
 
 	ocsp->responder_raw = der_here(r);
 	if (der_optional(r, DER_CONTEXT_CONS | 1, &d)) {
-		ocsp->by_name = true;
 		in = der_enter(&d, r->notes);
+		ocsp->by_name = der_peek(&in) == DER_T_SEQUENCE;
 		(void)x509_name_read(&in, arena, &ocsp->responder_name);
 	} else if (der_expect(r, DER_CONTEXT_CONS | 2, &d)) {
 		in = der_enter(&d, r->notes);
-		if (der_expect(&in, DER_T_OCTET_STRING, &f))
+		ocsp->responder_key = der_here(&in);
+		if (der_expect(&in, DER_T_OCTET_STRING, &f)) {
+			ocsp->by_key = true;
 			ocsp->responder_key = f.value;
+		}
 	} else {
 		return;
 	}
@@ -155,8 +161,10 @@ read_singles(struct der_reader *r, struct arena *arena,
 	struct der_reader in;
 	struct x509_ocsp_single *list;
 
+	ocsp->responses_raw = der_here(r);
 	if (!der_expect(r, DER_T_SEQUENCE, &seq))
 		return true;
+	ocsp->responses_raw = seq.raw;
 	list = arena_array(arena, der_count(seq.value), sizeof(*list));
 	if (list == NULL)
 		return false;
@@ -178,11 +186,15 @@ read_version(struct der_reader *r, struct x509_ocsp *ocsp)
 	if (!der_optional(r, DER_CONTEXT_CONS | 0, &d))
 		return;
 	ocsp->version_encoded = true;
+	ocsp->version_raw = d.raw;
 	ocsp->version = -1;
 	in = der_enter(&d, r->notes);
-	if (der_expect(&in, DER_T_INTEGER, &v) &&
-	    der_small_integer(&v, &ocsp->version) && ocsp->version == 0)
+	if (!der_expect(&in, DER_T_INTEGER, &v))
+		return;
+	der_integer_check(&v, r->notes);
+	if (der_small_integer(&v, &ocsp->version) && ocsp->version == 0)
 		der_note(r->notes, DER_DEFAULT_ENCODED, d.raw);
+	der_end(&in);
 }
 
 static bool
@@ -228,8 +240,11 @@ read_basic(struct bytes in, struct arena *arena, struct x509_ocsp *ocsp)
 		struct der_reader certs = der_enter(&d, r.notes);
 
 		ocsp->has_certs = true;
+		ocsp->certs_raw = d.raw;
 		if (der_expect(&certs, DER_T_SEQUENCE, &d))
 			ocsp->certs = d.value;
+		der_end(&certs);
+		der_walk(ocsp->certs, r.notes);
 	}
 	der_end(&r);
 	return true;
@@ -252,6 +267,7 @@ read_response_bytes(const struct der *explicit, struct arena *arena,
 	der_end(&r);
 	ocsp->type_raw = type.value;
 	ocsp->type = oid_find(type.value);
+	ocsp->response = octets.value;
 	return ocsp->type != OID_ocspBasic ||
 	    read_basic(octets.value, arena, ocsp);
 }

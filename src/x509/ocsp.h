@@ -15,6 +15,7 @@ struct x509_ocsp_single {
 	struct bytes raw;
 	struct x509_alg hash_alg;
 	struct bytes name_hash, key_hash;
+	struct bytes hashes_and_serial; /* their three elements */
 	struct bytes serial_raw, serial;
 	enum x509_ocsp_status status;
 	struct bytes status_raw;
@@ -35,15 +36,18 @@ struct x509_ocsp {
 	bool has_bytes; /* responseBytes present */
 	struct bytes type_raw; /* contents of responseType */
 	enum oid type;
+	struct bytes response; /* contents of the OCTET STRING */
 	bool basic; /* everything below is filled */
 	struct bytes tbs; /* tbsResponseData */
 	bool version_encoded;
+	struct bytes version_raw;
 	int64_t version;
-	bool by_name; /* ResponderID is byName, else byKey */
+	bool by_name, by_key; /* form of ResponderID; neither: unreadable */
 	struct bytes responder_raw;
 	struct x509_name responder_name;
 	struct bytes responder_key; /* contents of the KeyHash */
 	struct x509_time produced_at;
+	struct bytes responses_raw; /* the SEQUENCE OF SingleResponse */
 	const struct x509_ocsp_single *single;
 	unsigned single_count;
 	bool has_exts;
@@ -52,6 +56,7 @@ struct x509_ocsp {
 	struct bytes signature_raw, signature;
 	unsigned signature_unused;
 	bool has_certs;
+	struct bytes certs_raw; /* the [0] */
 	struct bytes certs; /* contents of SEQUENCE OF Certificate */
 	struct der_notes notes;
 };
