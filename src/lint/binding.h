@@ -30,6 +30,13 @@ enum lint_fact {
 	FACT_CA,	     /* basicConstraints.cA is TRUE */
 	FACT_PATH_LEN,
 	FACT_EXTENSIONS,
+	FACT_EXT_REPEATED,   /* some extension occurs twice */
+	FACT_EXT_UNLISTED,   /* … or oids.csv does not know it */
+	FACT_QUALIFIERS,     /* a policy has qualifiers */
+	FACT_UNIQUE_ID,	     /* issuerUniqueID or subjectUniqueID */
+	FACT_ALGS_DIFFER,    /* inner and outer signature algorithm */
+	FACT_SIG_PLAIN,	     /* listed in 7.1.3.2 since 1.0.0, or none */
+	FACT_SPKI_PLAIN,     /* listed in 7.1.3.1 since 1.0.0, or none */
 	FACT_KEY_RSA,
 	FACT_KEY_EC,
 	FACT_KEY_ED,	     /* Ed25519 or Ed448 */
@@ -111,6 +118,7 @@ extern const struct lint_binding *const lint_bindings[];
 #define BIT(n) (UINT64_C(1) << (n))
 
 /* Guards, written inside .when = { … } */
+#define ALWAYS .has[LINT_FACT] = 0
 #define HAS_EXT(name) .has[LINT_EXT] = BIT(EXT_##name)
 #define NO_EXT(name) .lacks[LINT_EXT] = BIT(EXT_##name)
 #define CRITICAL(name) .has[LINT_CRITICAL] = BIT(EXT_##name)

@@ -1,5 +1,6 @@
 /* The words that guards test, drawn from an object once. */
 #include "lint/facts.h"
+#include "lint/encoding.h"
 #include "lint/mail.h"
 
 static uint64_t
@@ -50,8 +51,52 @@ static uint64_t
 cert_facts(const struct x509_cert *cert)
 {
 	return (cert->tbs_only ? 0 : BIT(FACT_SIGNED)) |
+	    (cert->issuer_uid.len + cert->subject_uid.len > 0 ?
+		    BIT(FACT_UNIQUE_ID) : 0) |
 	    (bytes_equal(cert->issuer.raw, cert->subject.raw) ?
 		    BIT(FACT_SELF_ISSUED) : 0);
+}
+
+static uint64_t
+ext_facts(const struct x509_exts *exts)
+{
+	uint64_t facts = 0;
+
+	if (exts->raw.len > 0)
+		facts |= BIT(FACT_EXTENSIONS);
+	if (exts->repeated)
+		facts |= BIT(FACT_EXT_REPEATED);
+	if ((unsigned)__builtin_popcountll(exts->seen) != exts->count)
+		facts |= BIT(FACT_EXT_UNLISTED);
+	if (exts->ca)
+		facts |= BIT(FACT_CA);
+	if (exts->has_path_len)
+		facts |= BIT(FACT_PATH_LEN);
+	if (exts->eku_unlisted > 0)
+		facts |= BIT(FACT_UNLISTED_EKU);
+	for (unsigned i = 0; i < exts->policy_count; i++)
+		if (exts->policy[i].has_qualifiers)
+			facts |= BIT(FACT_QUALIFIERS);
+	return facts | san_facts(&exts->san);
+}
+
+static uint64_t
+algorithm_facts(const struct lint *l)
+{
+	const struct x509_alg *inner = l->inner_alg, *outer = l->outer_alg;
+	bool differ = inner != NULL && outer != NULL &&
+	    !bytes_equal(inner->raw, outer->raw);
+	uint64_t facts = differ ? BIT(FACT_ALGS_DIFFER) : 0;
+
+	if (l->spki == NULL || lint_encoding_plain(lint_key_encodings,
+	    &l->spki->alg))
+		facts |= BIT(FACT_SPKI_PLAIN);
+	if (outer == NULL)
+		outer = inner;
+	if (outer == NULL || (!differ &&
+	    lint_encoding_plain(lint_signature_encodings, outer)))
+		facts |= BIT(FACT_SIG_PLAIN);
+	return facts;
 }
 
 static uint64_t
@@ -84,15 +129,7 @@ lint_facts(struct lint *l)
 		facts |= BIT(FACT_NOTES);
 	if (l->issuer != NULL)
 		facts |= BIT(FACT_ISSUER);
-	if (l->exts->raw.len > 0)
-		facts |= BIT(FACT_EXTENSIONS);
-	if (l->exts->ca)
-		facts |= BIT(FACT_CA);
-	if (l->exts->has_path_len)
-		facts |= BIT(FACT_PATH_LEN);
-	if (l->exts->eku_unlisted > 0)
-		facts |= BIT(FACT_UNLISTED_EKU);
-	facts |= san_facts(&l->exts->san);
+	facts |= ext_facts(l->exts) | algorithm_facts(l);
 	if (l->spki != NULL)
 		facts |= key_fact(l->spki);
 	if (l->subject != NULL) {
