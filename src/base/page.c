@@ -2,7 +2,7 @@
 #include "base/page_style.h"
 
 enum { BLOCK_NONE, BLOCK_TEXT, BLOCK_FIELDS, BLOCK_ITEMS, BLOCK_TABLE };
-enum { LABEL_WIDTH = 12, INDENT = 2, GAP = 2 };
+enum { LABEL_WIDTH = 12, MARK_WIDTH = 11, INDENT = 2, GAP = 2 };
 
 static const char *const style_codes[] = {
     [PAGE_PLAIN] = "", [PAGE_CODE] = "\033[36m", [PAGE_MARK] = "\033[1m",
@@ -300,16 +300,17 @@ item_text(struct page *p, const char *mark, const char *text,
 	buf_fill(p->out, ' ', INDENT);
 	if (*mark != '\0') {
 		styled(p, PAGE_MARK, bytes_str(mark));
-		buf_fill(p->out, ' ', strlen(mark) < 10 ?
-		    10 - strlen(mark) : 1);
+		buf_fill(p->out, ' ', strlen(mark) < MARK_WIDTH ?
+		    MARK_WIDTH - strlen(mark) : 1);
 	}
 	if (*text != '\0')
-		wrapped(p, text, *mark != '\0' ? INDENT + 10 : INDENT,
+		wrapped(p, text, *mark != '\0' ? INDENT + MARK_WIDTH : INDENT,
 		    PAGE_PLAIN);
 	if (*code == '\0')
 		return;
 	if (*text != '\0')
-		buf_fill(p->out, ' ', *mark != '\0' ? INDENT + 10 : 2 * INDENT);
+		buf_fill(p->out, ' ',
+		    *mark != '\0' ? INDENT + MARK_WIDTH : 2 * INDENT);
 	styled(p, PAGE_CODE, bytes_str(code));
 	buf_char(p->out, '\n');
 }

@@ -6,6 +6,7 @@
 const struct cli_command *const cli_commands[] = {
 	&cli_lint,
 	&cli_explain,
+	&cli_profile,
 	&cli_rules,
 	NULL,
 };
