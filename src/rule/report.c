@@ -6,6 +6,13 @@
 
 const struct rule_report_ops *const rule_reports[] = {
 	&rule_report_text,
+	&rule_report_json,
+	&rule_report_jsonl,
+	&rule_report_sarif,
+	&rule_report_junit,
+	&rule_report_csv,
+	&rule_report_pkilint,
+	&rule_report_zlint,
 	NULL,
 };
 
