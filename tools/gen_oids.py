@@ -9,6 +9,7 @@ import csv
 import sys
 
 ORDINALS = {"ext": "EXT", "attr": "ATTR", "eku": "EKU", "policy": "POLICY"}
+KEY_OCTETS = 13  # room in struct oid_key
 LAST = 63  # kinds with more members than a mask has bits share the last bit
 
 
@@ -54,6 +55,8 @@ def read(path):
         row["der"] = der(row["oid"])
         n = counts.get(row["kind"], 0)
         row["ordinal"] = min(n, LAST)
+        if len(row["der"]) > KEY_OCTETS:
+            sys.exit("oids.csv: %s is too long" % row["oid"])
         counts[row["kind"]] = n + 1
     for field in ("name", "oid"):
         values = [row[field] for row in rows]
@@ -96,6 +99,17 @@ def source(rows, slots, bits):
                        row["description"].replace("\\", "").replace('"', "'"),
                        octets, len(row["der"]), row["kind"].upper(),
                        row["ordinal"]))
+    out += ["};", "", "const struct oid_key oid_keys[OID_COUNT] = {"]
+    for row in rows:
+        out.append('\t[OID_%s] = {%d, OID_KIND_%s, %d, "%s"},' % (
+            row["name"], len(row["der"]), row["kind"].upper(),
+            row["ordinal"], "".join("\\x%02x" % b for b in row["der"])))
+    for arc, name in ((b"\x55\x04", "oid_attr_arc"),
+                      (b"\x55\x1d", "oid_ext_arc")):
+        out += ["};", "", "const uint16_t %s[256] = {" % name]
+        out += ["\t[%d] = OID_%s," % (row["der"][2], row["name"])
+                for row in rows
+                if len(row["der"]) == 3 and row["der"][:2] == arc]
     out += ["};", "", "const uint16_t oid_slots[1 << %d] = {" % bits]
     out += ["\t[%d] = %d," % (slot, slots[slot]) for slot in sorted(slots)]
     out += ["};"]

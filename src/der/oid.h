@@ -18,32 +18,61 @@ struct oid_info {
 	uint8_t ordinal;  /* within the kind, at most 63 */
 };
 
+/* The part that reading needs, small enough to stay in the cache. */
+struct oid_key {
+	uint8_t len;
+	uint8_t kind;
+	uint8_t ordinal;
+	uint8_t octets[13];
+};
+
 extern const struct oid_info oid_table[OID_COUNT];
+extern const struct oid_key oid_keys[OID_COUNT];
+extern const uint16_t oid_attr_arc[256]; /* 2.5.4.x */
+extern const uint16_t oid_ext_arc[256];	 /* 2.5.29.x */
 extern const uint16_t oid_slots[1 << OID_HASH_BITS];
 
 enum { OID_TEXT = 128 };
+
+static inline uint32_t
+oid_load4(const uint8_t *p)
+{
+	uint32_t n;
+
+	memcpy(&n, p, sizeof(n));
+	return n;
+}
+
+/* Identifiers of at least four octets, by a hash without collisions. */
+static inline enum oid
+oid_find_long(struct bytes v)
+{
+	uint32_t hash = (oid_load4(v.ptr) * OID_HASH_SEED +
+	    oid_load4(v.ptr + v.len - 4) * 0x9e3779b1u +
+	    (uint32_t)v.len) * 0x85ebca6bu;
+	uint16_t number = oid_slots[hash >> (32 - OID_HASH_BITS)];
+	const struct oid_key *key = &oid_keys[number];
+
+	if (number == 0 ||
+	    !bytes_equal(bytes_make(key->octets, key->len), v))
+		return OID_UNKNOWN;
+	return (enum oid)number;
+}
 
 /* The identifier with these contents octets, or OID_UNKNOWN. */
 static inline enum oid
 oid_find(struct bytes v)
 {
-	uint32_t first = 0, last = 0, slot;
-	uint16_t number;
-
-	if (v.len >= 4) {
-		memcpy(&first, v.ptr, 4);
-		memcpy(&last, v.ptr + v.len - 4, 4);
-	} else {
-		for (size_t i = 0; i < v.len; i++)
-			first |= (uint32_t)v.ptr[i] << (8 * i);
-		last = first;
-	}
-	slot = (first * OID_HASH_SEED + last * 0x9e3779b1u +
-		   (uint32_t)v.len) * 0x85ebca6bu >> (32 - OID_HASH_BITS);
-	number = oid_slots[slot];
-	if (number == 0 || !bytes_equal(oid_table[number].der, v))
-		return OID_UNKNOWN;
-	return (enum oid)number;
+	if (v.len >= 4)
+		return oid_find_long(v);
+	if (v.len == 3 && v.ptr[0] == 0x55 && v.ptr[1] == 0x1d)
+		return (enum oid)oid_ext_arc[v.ptr[2]];
+	if (v.len == 3 && v.ptr[0] == 0x55 && v.ptr[1] == 0x04)
+		return (enum oid)oid_attr_arc[v.ptr[2]];
+	for (int i = 1; i < OID_COUNT && v.len > 0; i++)
+		if (bytes_equal(oid_table[i].der, v))
+			return (enum oid)i;
+	return OID_UNKNOWN;
 }
 
 /* The same for an element; its form is only in question when unknown. */
@@ -60,7 +89,7 @@ oid_read(const struct der *d, struct der_notes *notes)
 static inline bool
 oid_is(enum oid oid, enum oid_kind kind)
 {
-	return oid_table[oid].kind == kind;
+	return oid_keys[oid].kind == kind;
 }
 
 /* Dotted form of any contents octets, well-formed or not. */

@@ -19,7 +19,7 @@ bool
 lint_attr_is_listed(const struct x509_attr *attr)
 {
 	return oid_is(attr->oid, OID_KIND_ATTR) &&
-	    (LISTED & BIT(oid_table[attr->oid].ordinal)) != 0;
+	    (LISTED & BIT(oid_keys[attr->oid].ordinal)) != 0;
 }
 
 /* Within every bound on type and length that RFC 5280 or we set. */

@@ -50,7 +50,7 @@ remember(struct x509_exts *exts, const struct x509_ext *items, unsigned n)
 			exts->repeated = true;
 		return false;
 	}
-	ordinal = oid_table[ext->oid].ordinal;
+	ordinal = oid_keys[ext->oid].ordinal;
 	first = (exts->seen & X509_BIT(ordinal)) == 0;
 	if (first)
 		exts->index[ordinal] = (uint8_t)n;

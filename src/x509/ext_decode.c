@@ -73,7 +73,7 @@ ext_key_usage(struct der_reader *r, struct arena *arena, struct x509_exts *ret)
 		}
 		*eku = (struct x509_eku){oid_read(&d, r->notes), d.value, d.raw};
 		if (oid_is(eku->oid, OID_KIND_EKU))
-			ret->eku_seen |= X509_BIT(oid_table[eku->oid].ordinal);
+			ret->eku_seen |= X509_BIT(oid_keys[eku->oid].ordinal);
 		else
 			ret->eku_unlisted++;
 		ret->eku_count++;
@@ -128,7 +128,7 @@ certificate_policies(struct der_reader *r, struct arena *arena,
 		policy_read(&d, r->notes, policy);
 		if (oid_is(policy->oid, OID_KIND_POLICY))
 			ret->policy_seen |=
-			    X509_BIT(oid_table[policy->oid].ordinal);
+			    X509_BIT(oid_keys[policy->oid].ordinal);
 	}
 	return true;
 }

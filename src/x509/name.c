@@ -31,7 +31,7 @@ remember(struct x509_name *name, const struct x509_attr *attr)
 		name->unlisted++;
 		return;
 	}
-	bit = X509_BIT(oid_table[attr->oid].ordinal);
+	bit = X509_BIT(oid_keys[attr->oid].ordinal);
 	name->repeated |= name->seen & bit;
 	name->seen |= bit;
 }

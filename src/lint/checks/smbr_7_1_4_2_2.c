@@ -285,7 +285,7 @@ single_valued(struct lint *l, const struct x509_name *name, uint64_t n)
 	for (unsigned i = 0; i < name->count; i++) {
 		const struct x509_attr *attr = &name->attr[i];
 		uint64_t bit = oid_is(attr->oid, OID_KIND_ATTR) ?
-		    X509_BIT(oid_table[attr->oid].ordinal) & single : 0;
+		    X509_BIT(oid_keys[attr->oid].ordinal) & single : 0;
 
 		if (met & bit)
 			lint_report_value(l, attr->raw, attr->value,
