@@ -94,24 +94,19 @@ copy_lower(struct bytes label, uint8_t out[LABEL_ROOM])
 	return true;
 }
 
-/* RFC 5891 4.2 and 4.4 of a U-label; `alabel` is what it should become. */
+/* RFC 5891 4.2. */
 static enum domain_idna
-register_check(const uint8_t *ulabel, const uint8_t *alabel)
+register_check(const uint8_t *ulabel)
 {
 	struct bytes u = bytes_str((const char *)ulabel);
 	uint8_t *made = NULL;
-	enum domain_idna found = IDNA_OK;
 
 	if (!domain_is_nfc(u))
 		return IDNA_NOT_NFC;
 	if (idn2_register_u8(ulabel, NULL, &made, 0) != IDN2_OK)
 		return IDNA_NOT_PERMITTED;
-	if (alabel != NULL && made != NULL &&
-	    !bytes_equal_nocase(bytes_str((const char *)made),
-		bytes_str((const char *)alabel)))
-		found = IDNA_ROUND_TRIP;
 	idn2_free(made);
-	return found;
+	return IDNA_OK;
 }
 
 enum domain_idna
@@ -126,9 +121,9 @@ domain_alabel_check(struct bytes label)
 		IDN2_OK || ulabel == NULL)
 		return IDNA_NO_PUNYCODE;
 	if (domain_is_ascii(bytes_str(ulabel)))
-		found = IDNA_ALL_ASCII;
+		found = IDNA_NO_PUNYCODE;
 	else
-		found = register_check((const uint8_t *)ulabel, alabel);
+		found = register_check((const uint8_t *)ulabel);
 	idn2_free(ulabel);
 	return found;
 }
@@ -142,7 +137,7 @@ domain_ulabel_check(struct bytes label)
 	if (!utf8_valid(label, &chars) || !copy_lower(label, ulabel) ||
 	    !bytes_equal(label, bytes_str((const char *)ulabel)))
 		return IDNA_NOT_PERMITTED;
-	return register_check(ulabel, NULL);
+	return register_check(ulabel);
 }
 
 const char *
@@ -150,9 +145,7 @@ domain_idna_text(enum domain_idna idna)
 {
 	static const char *const texts[] = {
 		[IDNA_OK] = "is valid",
-		[IDNA_NO_PUNYCODE] = "does not decode as Punycode",
-		[IDNA_ALL_ASCII] = "decodes to ASCII alone",
-		[IDNA_ROUND_TRIP] = "becomes another label when encoded again",
+		[IDNA_NO_PUNYCODE] = "does not decode to a U-label",
 		[IDNA_NOT_NFC] = "is not in Normalization Form C",
 		[IDNA_NOT_PERMITTED] = "is not permitted by IDNA2008",
 	};

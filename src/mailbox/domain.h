@@ -24,9 +24,7 @@ enum domain_label {
 
 enum domain_idna {
 	IDNA_OK,
-	IDNA_NO_PUNYCODE, /* what follows xn-- does not decode */
-	IDNA_ALL_ASCII,	  /* it decodes to ASCII alone */
-	IDNA_ROUND_TRIP,  /* encoding it again gives another label */
+	IDNA_NO_PUNYCODE, /* no decoding, or none with a non-ASCII character */
 	IDNA_NOT_NFC,
 	IDNA_NOT_PERMITTED, /* RFC 5891 4.2.2, 4.2.3 */
 };
