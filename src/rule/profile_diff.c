@@ -29,7 +29,7 @@ compare(const char *kind, const char *name, const char *left,
 
 	if (strcmp(left, right) == 0)
 		return;
-	(void)snprintf(topic, sizeof(topic), "%s%s%s", kind,
+	(void)snprintf(topic, sizeof(topic), "%.30s%s%.60s", kind,
 	    kind[0] != '\0' ? " " : "", name);
 	take(to, &change);
 }
