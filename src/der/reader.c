@@ -20,17 +20,21 @@ octets_at(const struct der_reader *r, const uint8_t *from, size_t len)
 	return bytes_make(from, len < left ? len : left);
 }
 
-/* High tag form, X.690 8.1.2.4; p is behind the first identifier octet. */
+/*
+ * High tag form, X.690 8.1.2.4; p is behind the first identifier octet. No
+ * type has a number near 2^28: a greater one is none that anybody knows.
+ */
 static bool
 read_high_tag(struct der_reader *r, const uint8_t **p, der_tag *ret)
 {
-	uint32_t number = 0;
 	const uint8_t *first = *p;
+	uint32_t number = 0;
 
-	for (size_t i = 0; i < 4 && *p < r->end; i++) {
+	while (*p < r->end) {
 		uint8_t c = *(*p)++;
 
-		number = number << 7 | (c & 0x7f);
+		number = number >> 21 != 0 ? 0x0fffffff :
+					     number << 7 | (c & 0x7f);
 		if (c & 0x80)
 			continue;
 		if (number < 31 || first[0] == 0x80)
@@ -87,7 +91,10 @@ read_indefinite(struct der_reader *r, const uint8_t *p, struct der *ret)
 	return true;
 }
 
-/* Length octets, X.690 8.1.3; *p is at the first of them. */
+/*
+ * Length octets, X.690 8.1.3; *p is at the first of them. A length that no
+ * memory can hold is given as one that no input can satisfy.
+ */
 static bool
 read_length(struct der_reader *r, const uint8_t **p, size_t *ret_len)
 {
@@ -99,13 +106,19 @@ read_length(struct der_reader *r, const uint8_t **p, size_t *ret_len)
 		*ret_len = first[0];
 		return true;
 	}
-	if (count > sizeof(len) - 1 || (size_t)(r->end - *p) < count) {
-		der_note(r->notes, DER_LENGTH_BAD,
-		    octets_at(r, first, count + 1));
+	if (first[0] == 0xff) {
+		der_note(r->notes, DER_LENGTH_RESERVED,
+		    octets_at(r, first, 1));
+		return false;
+	}
+	if ((size_t)(r->end - *p) < count) {
+		der_note(r->notes, DER_TRUNCATED,
+		    octets_at(r, r->pos, (size_t)(r->end - r->pos)));
 		return false;
 	}
 	for (size_t i = 0; i < count; i++)
-		len = len << 8 | *(*p)++;
+		len = len >> 55 != 0 ? SIZE_MAX / 2 : len << 8 | *(*p)++;
+	*p = first + 1 + count;
 	if (len < 0x80 || first[1] == 0)
 		der_note(r->notes, DER_LENGTH_LONG,
 		    octets_at(r, first, count + 1));
@@ -130,11 +143,11 @@ der_next_slow(struct der_reader *r, struct der *ret)
 		return false;
 	ret->tag = *p++;
 	if ((ret->tag & 0x1f) == 0x1f && !read_high_tag(r, &p, &ret->tag)) {
-		der_note(r->notes, DER_TAG_BAD, der_rest(r));
+		der_note(r->notes, DER_TRUNCATED, der_rest(r));
 		return give_up(r);
 	}
 	if (p == r->end) {
-		der_note(r->notes, DER_OVERRUN, octets_at(r, r->pos, 1));
+		der_note(r->notes, DER_TRUNCATED, der_rest(r));
 		return give_up(r);
 	}
 	if (*p == 0x80)
@@ -153,22 +166,91 @@ der_next_slow(struct der_reader *r, struct der *ret)
 	return true;
 }
 
+/* Universal types 3, 4, 12, 18 to 28 and 30: strings and times. */
+#define STRING_TYPES 0x5ffc1018u
+/* 8, 11, 16, 17 and 29 are made of components. */
+#define CONSTRUCTED_TYPES 0x20030900u
+
+static bool
+is_string_type(der_tag tag)
+{
+	return tag < 0x40 && (STRING_TYPES >> (tag & 0x1f) & 1) != 0;
+}
+
+static enum der_fault
+form_fault(der_tag tag)
+{
+	return is_string_type(tag) ? DER_CONSTRUCTED : DER_FORM;
+}
+
+void
+der_tag_check(const struct der *d, uint8_t tag, struct der_notes *notes)
+{
+	if (d->tag == tag)
+		return;
+	der_note(notes, (d->tag ^ tag) == DER_CONS_BIT ? form_fault(tag) :
+							 DER_UNEXPECTED,
+	    bytes_head(d->raw, 2));
+}
+
+void
+der_form_check(const struct der *d, struct der_notes *notes)
+{
+	if (d->tag < 0x40 &&
+	    (d->tag >> 5 & 1) != (CONSTRUCTED_TYPES >> (d->tag & 0x1f) & 1))
+		der_note(notes, form_fault(d->tag), bytes_head(d->raw, 2));
+}
+
 bool
 der_expect_slow(struct der_reader *r, der_tag tag, struct der *ret)
 {
-	uint8_t found;
-
 	if (der_at_end(r)) {
 		der_note(r->notes, DER_MISSING, der_here(r));
 		return false;
 	}
-	found = der_peek(r);
-	if (found == (tag | DER_CONS_BIT) && tag < DER_T_SEQUENCE) {
-		der_note(r->notes, DER_CONSTRUCTED, octets_at(r, r->pos, 1));
+	if (((der_tag)der_peek(r) ^ tag) == DER_CONS_BIT) {
+		der_note(r->notes, form_fault(tag), octets_at(r, r->pos, 1));
 		return der_next(r, ret);
 	}
 	der_note(r->notes, DER_UNEXPECTED, octets_at(r, r->pos, 2));
 	return false;
+}
+
+bool
+der_optional_slow(struct der_reader *r, uint8_t tag, struct der *ret)
+{
+	der_note(r->notes, form_fault(tag), octets_at(r, r->pos, 1));
+	return der_next(r, ret);
+}
+
+bool
+der_optional_string(struct der_reader *r, uint8_t tag, struct der *ret)
+{
+	if (der_peek(r) == (tag | DER_CONS_BIT))
+		der_note(r->notes, DER_CONSTRUCTED, octets_at(r, r->pos, 1));
+	else if (der_peek(r) != tag)
+		return false;
+	return der_next(r, ret);
+}
+
+void
+der_end_slow(struct der_reader *r)
+{
+	struct bytes rest = der_rest(r);
+	struct der d;
+
+	if (der_next(r, &d))
+		der_note(r->notes, DER_EXTRA, rest);
+	r->pos = r->end;
+}
+
+void
+der_close(struct der_reader *r)
+{
+	if (der_at_end(r))
+		return;
+	der_note(r->notes, DER_TRAILING, der_rest(r));
+	r->pos = r->end;
 }
 
 size_t
@@ -186,8 +268,9 @@ der_count(struct bytes in)
 bool
 der_bool(const struct der *d, struct der_notes *notes)
 {
-	if (d->value.len != 1 ||
-	    (d->value.ptr[0] != 0 && d->value.ptr[0] != 0xff))
+	if (d->value.len != 1)
+		der_note(notes, DER_BOOLEAN_LENGTH, d->raw);
+	else if (d->value.ptr[0] != 0 && d->value.ptr[0] != 0xff)
 		der_note(notes, DER_BOOLEAN, d->raw);
 	return d->value.len > 0 && d->value.ptr[0] != 0;
 }
@@ -229,14 +312,29 @@ der_bits(const struct der *d, struct der_notes *notes, unsigned *ret_unused)
 	unsigned unused = d->value.len == 0 ? 8 : d->value.ptr[0];
 
 	*ret_unused = 0;
-	if (unused > 7 || (unused > 0 && bits.len == 0)) {
+	if ((d->tag & DER_CONS_BIT) != 0)
+		return bytes_head(d->value, 0);
+	if (unused > 7)
 		der_note(notes, DER_BITS_UNUSED, d->raw);
+	if (unused > 0 && d->value.len == 1)
+		der_note(notes, DER_BITS_EMPTY, d->raw);
+	if (unused > 7 || bits.len == 0)
 		return bits;
-	}
 	*ret_unused = unused;
 	if (unused > 0 && (bits.ptr[bits.len - 1] & ((1u << unused) - 1)) != 0)
 		der_note(notes, DER_BITS_PADDING,
 		    bytes_from(bits, bits.len - 1));
+	return bits;
+}
+
+struct bytes
+der_named_bits(const struct der *d, struct der_notes *notes,
+    unsigned *ret_unused)
+{
+	struct bytes bits = der_bits(d, notes, ret_unused);
+
+	if (bits.len > 0 && (bits.ptr[bits.len - 1] >> *ret_unused & 1) == 0)
+		der_note(notes, DER_BITS_TRAILING, d->raw);
 	return bits;
 }
 
@@ -246,13 +344,13 @@ der_oid_check(const struct der *d, struct der_notes *notes)
 	struct bytes v = d->value;
 	bool first = true;
 
-	if (v.len == 0 || (v.ptr[v.len - 1] & 0x80) != 0) {
-		der_note(notes, DER_OID_BAD, d->raw);
-		return;
-	}
+	if (v.len == 0)
+		der_note(notes, DER_OID_EMPTY, d->raw);
+	else if ((v.ptr[v.len - 1] & 0x80) != 0)
+		der_note(notes, DER_OID_CUT, d->raw);
 	for (size_t i = 0; i < v.len; i++) {
 		if (first && v.ptr[i] == 0x80) {
-			der_note(notes, DER_OID_BAD, d->raw);
+			der_note(notes, DER_OID_PADDED, d->raw);
 			return;
 		}
 		first = (v.ptr[i] & 0x80) == 0;
@@ -283,36 +381,53 @@ der_set_order_check(const struct der *d, struct der_notes *notes)
 	}
 }
 
+/* What can be said of contents from a universal tag alone. */
+static void
+check_primitive(const struct der *d, struct der_notes *notes)
+{
+	unsigned unused;
+	int64_t seconds;
+
+	switch (d->tag) {
+	case DER_T_BOOLEAN:
+		(void)der_bool(d, notes);
+		break;
+	case DER_T_INTEGER:
+	case DER_T_ENUMERATED:
+		der_integer_check(d, notes);
+		break;
+	case DER_T_BIT_STRING:
+		(void)der_bits(d, notes, &unused);
+		break;
+	case DER_T_NULL:
+		der_null_check(d, notes);
+		break;
+	case DER_T_OID:
+		der_oid_check(d, notes);
+		break;
+	case DER_T_UTCTIME:
+	case DER_T_GENTIME:
+		(void)der_time(d, notes, &seconds);
+		break;
+	default:
+		break;
+	}
+}
+
 static void
 walk(struct bytes in, struct der_notes *notes, unsigned depth)
 {
 	struct der_reader r = der_reader(in, notes);
 	struct der d;
-	unsigned unused;
 
 	while (der_next(&r, &d)) {
-		switch (d.tag) {
-		case DER_T_BOOLEAN:
-			(void)der_bool(&d, notes);
-			break;
-		case DER_T_INTEGER:
-		case DER_T_ENUMERATED:
-			der_integer_check(&d, notes);
-			break;
-		case DER_T_BIT_STRING:
-			(void)der_bits(&d, notes, &unused);
-			break;
-		case DER_T_NULL:
-			der_null_check(&d, notes);
-			break;
-		case DER_T_OID:
-			der_oid_check(&d, notes);
-			break;
-		default:
-			if (d.tag < 0x100 && (d.tag & DER_CONS_BIT) != 0 &&
-			    depth < DER_DEPTH_MAX)
-				walk(d.value, notes, depth + 1);
+		if (d.tag < 0x40) {
+			der_form_check(&d, notes);
+			check_primitive(&d, notes);
 		}
+		if (d.tag < 0x100 && (d.tag & DER_CONS_BIT) != 0 &&
+		    depth < DER_DEPTH_MAX)
+			walk(d.value, notes, depth + 1);
 	}
 }
 

@@ -7,30 +7,40 @@
 #ifndef ASSAY_DER_READER_H
 #define ASSAY_DER_READER_H
 
+#include "base/arena.h"
 #include "base/bytes.h"
 
 /* What X.690 forbids; each has one rule in standard/x690.csv. */
 enum der_fault {
 	DER_INDEFINITE,	      /* 10.1: the indefinite form of length */
 	DER_LENGTH_LONG,      /* 10.1: more length octets than needed */
+	DER_LENGTH_RESERVED,  /* 8.1.3.5: first length octet FF */
 	DER_OVERRUN,	      /* 8.1.3: element ends after its container */
-	DER_LENGTH_BAD,	      /* 8.1.3.5: reserved or oversized length */
-	DER_TAG_BAD,	      /* 8.1.2.4: high tag form not minimal or cut */
+	DER_TRUNCATED,	      /* 8.1.1: the end comes inside a header */
+	DER_TAG_BAD,	      /* 8.1.2: high tag form not minimal */
+	DER_FORM,	      /* 8.1.2.5: constructed bit wrong, no string */
 	DER_CONSTRUCTED,      /* 10.2: a string type in constructed form */
-	DER_BOOLEAN,	      /* 11.1: TRUE that is not FF, or not one octet */
+	DER_BOOLEAN_LENGTH,   /* 8.2.1: not one octet */
+	DER_BOOLEAN,	      /* 11.1: TRUE that is not FF */
 	DER_INTEGER_EMPTY,    /* 8.3.1: no contents */
 	DER_INTEGER_PADDED,   /* 8.3.2: nine leading bits alike */
-	DER_BITS_UNUSED,      /* 8.6.2: unused count over 7, or of no octets */
+	DER_BITS_UNUSED,      /* 8.6.2.2: no initial octet, or over 7 */
+	DER_BITS_EMPTY,	      /* 8.6.2.3: no octets, yet unused bits */
 	DER_BITS_PADDING,     /* 11.2.1: unused bits that are not zero */
 	DER_BITS_TRAILING,    /* 11.2.2: named bits with trailing zeros */
 	DER_NULL_CONTENT,     /* 8.8.2: NULL with contents */
-	DER_OID_BAD,	      /* 8.19: empty, cut, or padded arc */
+	DER_OID_EMPTY,	      /* 8.19.2: no contents */
+	DER_OID_CUT,	      /* 8.19.2: the last arc does not end */
+	DER_OID_PADDED,	      /* 8.19.2: an arc that begins with 80 */
 	DER_DEFAULT_ENCODED,  /* 11.5: a DEFAULT value written out */
 	DER_SET_ORDER,	      /* 11.6: SET OF not in ascending order */
-	DER_TRAILING,	      /* octets after the end of the structure */
-	DER_UNEXPECTED,	      /* another type than the syntax asks for */
-	DER_MISSING,	      /* a mandatory element is not there */
-	DER_TIME_FORM,	      /* 11.7, 11.8: not the DER form of a time */
+	DER_TRAILING,	      /* 8.1.1: octets behind a whole value */
+	DER_EXTRA,	      /* 8.9.2: a component that the type lacks */
+	DER_UNEXPECTED,	      /* 8.14: another type than the syntax asks for */
+	DER_MISSING,	      /* 8.9.2: a mandatory element is not there */
+	DER_UTCTIME_FORM,     /* 11.8: not YYMMDDHHMMSSZ */
+	DER_GENTIME_FORM,     /* 11.7: not YYYYMMDDHHMMSS[.f]Z */
+	DER_TIME_CALENDAR,    /* a day or hour that does not exist */
 	DER_FAULT_COUNT
 };
 
@@ -49,6 +59,13 @@ struct der_notes {
 	unsigned dropped;
 	struct der_note list[DER_NOTES_MAX];
 };
+
+/* Noted so far, kept or not: tells whether a part had deviations. */
+static inline unsigned
+der_notes_total(const struct der_notes *notes)
+{
+	return notes == NULL ? 0 : notes->count + notes->dropped;
+}
 
 /* Identifier octet for low tag numbers; 0x80000000 | n for tags over 30. */
 typedef uint32_t der_tag;
@@ -115,6 +132,20 @@ der_here(const struct der_reader *r)
 	return bytes_make(r->pos, 0);
 }
 
+/* Not a deviation of DER alone: the octets are no value of the type. */
+static inline bool
+der_is_malformed(enum der_fault fault)
+{
+	const uint32_t bits = 1u << DER_LENGTH_RESERVED | 1u << DER_OVERRUN |
+	    1u << DER_TRUNCATED | 1u << DER_FORM | 1u << DER_BOOLEAN_LENGTH |
+	    1u << DER_INTEGER_EMPTY | 1u << DER_BITS_UNUSED |
+	    1u << DER_BITS_EMPTY | 1u << DER_NULL_CONTENT |
+	    1u << DER_OID_EMPTY | 1u << DER_OID_CUT | 1u << DER_TRAILING |
+	    1u << DER_EXTRA | 1u << DER_UNEXPECTED | 1u << DER_MISSING;
+
+	return (bits >> fault & 1) != 0;
+}
+
 void der_note(struct der_notes *notes, enum der_fault fault, struct bytes at);
 
 bool der_next_slow(struct der_reader *r, struct der *ret);
@@ -178,12 +209,31 @@ der_expect(struct der_reader *r, uint8_t tag, struct der *ret)
 	return der_expect_slow(r, tag, ret);
 }
 
-/* The next element only if it has this tag; nothing is noted otherwise. */
+bool der_optional_slow(struct der_reader *r, uint8_t tag, struct der *ret);
+
+/*
+ * The next element only if it has this tag; nothing is noted otherwise. One
+ * that is constructed instead of primitive, or the reverse, is noted and
+ * taken for it: no type of X.509 tells components apart by that bit.
+ */
 static inline bool
 der_optional(struct der_reader *r, uint8_t tag, struct der *ret)
 {
-	return der_peek(r) == tag && der_next(r, ret);
+	uint8_t found = der_peek(r);
+
+	if (found == tag)
+		return der_next(r, ret);
+	return (found ^ tag) == DER_CONS_BIT &&
+	    der_optional_slow(r, tag, ret);
 }
+
+/* The same for a tag that stands for a string type, [n] IMPLICIT. */
+bool der_optional_string(struct der_reader *r, uint8_t tag, struct der *ret);
+
+/* Note when the tag is not this one, or not of this form. */
+void der_tag_check(const struct der *d, uint8_t tag, struct der_notes *notes);
+/* Note when a universal type is constructed or primitive against its kind. */
+void der_form_check(const struct der *d, struct der_notes *notes);
 
 /* A reader for the contents of `d`. */
 static inline struct der_reader
@@ -192,15 +242,18 @@ der_enter(const struct der *d, struct der_notes *notes)
 	return der_reader(d->value, notes);
 }
 
-/* Note whatever follows the last expected element. */
+void der_end_slow(struct der_reader *r);
+
+/* The contents of a constructed type end here: note whatever follows. */
 static inline void
 der_end(struct der_reader *r)
 {
-	if (r->pos == r->end)
-		return;
-	der_note(r->notes, DER_TRAILING, der_rest(r));
-	r->pos = r->end;
+	if (r->pos != r->end)
+		der_end_slow(r);
 }
+
+/* The same where one value fills an input or a string that wraps it. */
+void der_close(struct der_reader *r);
 
 /* How many elements follow; stops silently at the first unreadable one. */
 size_t der_count(struct bytes in);
@@ -223,6 +276,9 @@ bool der_small_integer(const struct der *d, int64_t *ret);
 /* Bits without the count octet; unused count in *ret_unused. */
 struct bytes der_bits(const struct der *d, struct der_notes *notes,
     unsigned *ret_unused);
+/* The same with a named bit list, which has no trailing zeros. */
+struct bytes der_named_bits(const struct der *d, struct der_notes *notes,
+    unsigned *ret_unused);
 void der_oid_check(const struct der *d, struct der_notes *notes);
 void der_null_check(const struct der *d, struct der_notes *notes);
 void der_set_order_check(const struct der *d, struct der_notes *notes);
@@ -235,7 +291,13 @@ void der_set_order_check(const struct der *d, struct der_notes *notes);
 bool der_time(const struct der *d, struct der_notes *notes,
     int64_t *ret_seconds);
 
-/* Walk an element of unknown syntax and note deviations of its encoding. */
+/* Walk elements of unknown syntax and note deviations of their encoding. */
 void der_walk(struct bytes in, struct der_notes *notes);
+
+/*
+ * A string in constructed form as one piece, in memory of the arena. False
+ * when that is full; what is no list of primitive pieces stays as it is.
+ */
+bool der_join(struct der *d, struct arena *arena);
 
 #endif

@@ -41,27 +41,20 @@ fraction_len(struct bytes b)
 		return 0;
 	while (n < b.len && b.ptr[n] >= '0' && b.ptr[n] <= '9')
 		n++;
-	return n;
+	return n == 1 ? 0 : n;
 }
 
 static bool
-read_zone(struct bytes rest, bool *strict, int64_t *ret_offset)
+read_zone(struct bytes rest, int64_t *ret_offset)
 {
-	size_t fraction = fraction_len(rest);
-
 	*ret_offset = 0;
-	if (fraction > 0) {
-		*strict = false;
-		rest = bytes_from(rest, fraction);
-	}
-	if (bytes_is(rest, "Z"))
-		return true;
-	*strict = false;
-	return rest.len == 0 || offset(rest, ret_offset);
+	rest = bytes_from(rest, fraction_len(rest));
+	return rest.len == 0 || bytes_is(rest, "Z") ||
+	    offset(rest, ret_offset);
 }
 
 static bool
-read_fields(struct bytes b, size_t year_len, struct civil *c, bool *strict,
+read_fields(struct bytes b, size_t year_len, struct civil *c,
     int64_t *ret_offset)
 {
 	size_t at = year_len;
@@ -70,18 +63,31 @@ read_fields(struct bytes b, size_t year_len, struct civil *c, bool *strict,
 	    !digits(b, at + 2, 2, &c->day) || !digits(b, at + 4, 2, &c->hour))
 		return false;
 	at += 6;
-	/* GeneralizedTime may leave out minutes in BER. */
+	/* BER may leave out seconds, GeneralizedTime minutes too. */
 	if (digits(b, at, 2, &c->minute))
 		at += 2;
-	else
-		*strict = false;
 	if (digits(b, at, 2, &c->second))
 		at += 2;
-	else
-		*strict = false;
 	if (year_len == 2)
 		c->year += c->year >= 50 ? 1900 : 2000;
-	return read_zone(bytes_from(b, at), strict, ret_offset);
+	return read_zone(bytes_from(b, at), ret_offset);
+}
+
+/* 11.7 and 11.8: all fields, no fraction that ends in 0, and Z. */
+static bool
+is_der_form(struct bytes b, size_t year_len)
+{
+	size_t at = year_len + 10, fraction;
+	struct bytes rest = bytes_from(b, at);
+
+	for (size_t i = 0; i < at; i++)
+		if (i >= b.len || b.ptr[i] < '0' || b.ptr[i] > '9')
+			return false;
+	fraction = year_len == 2 ? 0 : fraction_len(rest);
+	if (fraction > 0 &&
+	    (rest.ptr[0] != '.' || rest.ptr[fraction - 1] == '0'))
+		return false;
+	return bytes_is(bytes_from(rest, fraction), "Z");
 }
 
 bool
@@ -89,16 +95,18 @@ der_time(const struct der *d, struct der_notes *notes, int64_t *ret_seconds)
 {
 	size_t year_len = d->tag == DER_T_UTCTIME ? 2 : 4;
 	struct civil c = {0};
-	bool strict = true;
 	int64_t shift = 0;
 
-	if (!read_fields(d->value, year_len, &c, &strict, &shift) ||
-	    !civil_to_seconds(&c, ret_seconds)) {
-		der_note(notes, DER_TIME_FORM, d->raw);
+	if (!is_der_form(d->value, year_len))
+		der_note(notes,
+		    year_len == 2 ? DER_UTCTIME_FORM : DER_GENTIME_FORM,
+		    d->raw);
+	if (!read_fields(d->value, year_len, &c, &shift))
+		return false;
+	if (!civil_to_seconds(&c, ret_seconds)) {
+		der_note(notes, DER_TIME_CALENDAR, d->raw);
 		return false;
 	}
 	*ret_seconds -= shift;
-	if (!strict)
-		der_note(notes, DER_TIME_FORM, d->raw);
 	return true;
 }

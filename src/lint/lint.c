@@ -229,5 +229,6 @@ lint_run(struct lint *l, struct bytes in, const struct lint_request *request,
 		return err_set(err, RC_ENOMEM, "lint", 0, "out of memory");
 	run_plan(l, plan);
 	lint_crl_walk(l);
+	l->suppressed += l->notes->dropped;
 	return lint_findings_finish(l, ret, err);
 }

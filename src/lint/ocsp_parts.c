@@ -6,15 +6,6 @@ lint_ocsp_status_defined(int64_t status)
 	return (status >= 0 && status <= 3) || status == 5 || status == 6;
 }
 
-/* Faults of structure, not of the form of a single value. */
-static bool
-breaks(enum der_fault fault)
-{
-	return fault == DER_UNEXPECTED || fault == DER_MISSING ||
-	    fault == DER_TRAILING || fault == DER_OVERRUN ||
-	    fault == DER_LENGTH_BAD || fault == DER_TAG_BAD;
-}
-
 /* Strictly, so that what is missing behind the octets is not inside them. */
 static bool
 inside(struct bytes whole, struct bytes part)
@@ -31,7 +22,7 @@ lint_ocsp_broken(const struct lint *l, struct bytes where)
 	for (unsigned i = 0; i < notes->count; i++) {
 		const struct der_note *note = &notes->list[i];
 
-		if (breaks(note->fault) && bytes_holds(where, note->at) &&
+		if (der_is_malformed(note->fault) && bytes_holds(where, note->at) &&
 		    !inside(l->ocsp->certs, note->at))
 			return note;
 	}

@@ -14,8 +14,8 @@ x509_time_read(struct der_reader *r, struct x509_time *ret)
 		return false;
 	}
 	if (der_peek(r) != DER_T_UTCTIME && der_peek(r) != DER_T_GENTIME) {
-		der_note(r->notes, DER_UNEXPECTED, der_here(r));
-		(void)der_next(r, &d);
+		if (der_next(r, &d))
+			der_tag_check(&d, DER_T_UTCTIME, r->notes);
 		return false;
 	}
 	if (!der_next(r, &d))
@@ -26,7 +26,25 @@ x509_time_read(struct der_reader *r, struct x509_time *ret)
 	return ret->readable;
 }
 
-/* A field of the wrong type is stepped over, so that the next one is found. */
+/*
+ * A field that is not there is missing when the one behind it follows, else
+ * it is of the wrong type and stepped over.
+ */
+static bool
+expect_before(struct der_reader *r, uint8_t tag, uint8_t next_tag,
+    struct der *ret)
+{
+	if (der_peek(r) == next_tag) {
+		der_note(r->notes, DER_MISSING, der_here(r));
+		return false;
+	}
+	if (der_expect(r, tag, ret))
+		return true;
+	(void)der_next(r, ret);
+	return false;
+}
+
+/* The same where the reader of the field has noted it. */
 static void
 skip_unless(struct der_reader *r, uint8_t next_tag)
 {
@@ -64,10 +82,8 @@ read_serial(struct der_reader *r, struct x509_cert *cert)
 	struct der d;
 
 	cert->serial_raw = cert->serial = der_here(r);
-	if (!der_expect(r, DER_T_INTEGER, &d)) {
-		skip_unless(r, DER_T_SEQUENCE);
+	if (!expect_before(r, DER_T_INTEGER, DER_T_SEQUENCE, &d))
 		return;
-	}
 	der_integer_check(&d, r->notes);
 	cert->serial_raw = d.raw;
 	cert->serial = d.value;
@@ -102,7 +118,7 @@ read_unique_id(struct der_reader *r, unsigned number, struct bytes *ret)
 	struct der d;
 	unsigned unused;
 
-	if (der_optional(r, (uint8_t)(DER_CONTEXT | number), &d)) {
+	if (der_optional_string(r, (uint8_t)(DER_CONTEXT | number), &d)) {
 		(void)der_bits(&d, r->notes, &unused);
 		*ret = d.raw;
 	}
@@ -124,8 +140,10 @@ read_extensions(struct der_reader *r, struct arena *arena,
 	    !x509_exts_read(&in, arena, &cert->exts))
 		return false;
 	if (cert->exts.item == NULL)
-		der_note(r->notes, DER_UNEXPECTED, d.raw);
-	der_end(&in);
+		der_note(r->notes, der_at_end(&in) ? DER_MISSING :
+						     DER_UNEXPECTED, d.value);
+	else
+		der_end(&in);
 	return true;
 }
 
@@ -215,7 +233,7 @@ x509_cert_read(struct bytes in, struct arena *arena, struct x509_cert *ret,
 	if (!der_expect(&r, DER_T_SEQUENCE, &seq))
 		return err_set(err, RC_EFORMAT, "certificate", 0,
 		    "the outer SEQUENCE has no readable end");
-	der_end(&r);
+	der_close(&r);
 	ret->tbs_only = kind == X509_TBS_CERT;
 	tbs = seq;
 	inner = der_enter(&seq, &ret->notes);

@@ -86,7 +86,7 @@ x509_crl_read(struct bytes in, struct arena *arena, struct x509_crl *ret,
 	if (x509_kind_of(in) != X509_CRL ||
 	    !der_expect(&r, DER_T_SEQUENCE, &seq))
 		return err_set(err, RC_EFORMAT, "CRL", 0, "not a CRL");
-	der_end(&r);
+	der_close(&r);
 	r = der_enter(&seq, &ret->notes);
 	if (!der_expect(&r, DER_T_SEQUENCE, &tbs))
 		return err_set(err, RC_EFORMAT, "CRL", 0,
@@ -193,12 +193,6 @@ read_entry_ext(const struct x509_ext *ext, struct der_notes *notes,
 	}
 }
 
-static unsigned
-notes_total(const struct der_notes *notes)
-{
-	return notes == NULL ? 0 : notes->count + notes->dropped;
-}
-
 enum { ENTRY_EXTS_COMPARED = 8 };
 
 struct entry_oids {
@@ -236,9 +230,9 @@ read_entry_exts(const struct der *seq, struct der_notes *notes,
 			continue;
 		if (seen_before(&seen, ext.oid_raw))
 			entry->repeated = ext.raw;
-		before = notes_total(notes);
+		before = der_notes_total(notes);
 		read_entry_ext(&ext, notes, entry);
-		if (notes_total(notes) != before &&
+		if (der_notes_total(notes) != before &&
 		    ext.oid != OID_UNKNOWN)
 			entry->undecodable = ext.raw;
 	}
@@ -255,8 +249,7 @@ x509_crl_next(struct der_reader *r, struct x509_crl_entry *ret)
 	memset(ret, 0, sizeof(*ret));
 	ret->raw = seq.raw;
 	ret->reason = -1;
-	if (seq.tag != DER_T_SEQUENCE)
-		der_note(r->notes, DER_UNEXPECTED, seq.raw);
+	der_tag_check(&seq, DER_T_SEQUENCE, r->notes);
 	in = der_enter(&seq, r->notes);
 	ret->serial = ret->serial_raw = der_here(&in);
 	if (der_expect(&in, DER_T_INTEGER, &d)) {

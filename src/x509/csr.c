@@ -27,6 +27,8 @@ read_attribute(const struct der *attr, struct arena *arena,
 	    !der_expect(&r, DER_T_SET, &set))
 		return true;
 	der_end(&r);
+	der_oid_check(&type, &csr->notes);
+	der_set_order_check(&set, &csr->notes);
 	if (oid_find(type.value) != OID_extensionRequest) {
 		der_walk(set.value, &csr->notes);
 		return true;
@@ -52,6 +54,7 @@ read_attributes(struct der_reader *r, struct arena *arena,
 	csr->has_attributes = true;
 	csr->attributes_raw = set.raw;
 	csr->attributes = set.value;
+	der_set_order_check(&set, r->notes);
 	in = der_enter(&set, r->notes);
 	while (der_next(&in, &attr))
 		if (!read_attribute(&attr, arena, csr))
@@ -92,7 +95,7 @@ x509_csr_read(struct bytes in, struct arena *arena, struct x509_csr *ret,
 	    !der_expect(&r, DER_T_SEQUENCE, &seq))
 		return err_set(err, RC_EFORMAT, "request", 0,
 		    "not a certification request");
-	der_end(&r);
+	der_close(&r);
 	r = der_enter(&seq, &ret->notes);
 	if (!der_expect(&r, DER_T_SEQUENCE, &info))
 		return err_set(err, RC_EFORMAT, "request", 0,

@@ -10,8 +10,7 @@ x509_ext_read(const struct der *d, struct der_notes *notes,
 
 	*ext = (struct x509_ext){.raw = d->raw, .oid_raw = der_here(&r),
 	    .value = der_here(&r)};
-	if (d->tag != DER_T_SEQUENCE)
-		der_note(notes, DER_UNEXPECTED, d->raw);
+	der_tag_check(d, DER_T_SEQUENCE, notes);
 	if (!der_expect(&r, DER_T_OID, &f))
 		return false;
 	ext->oid_raw = f.value;
@@ -24,6 +23,7 @@ x509_ext_read(const struct der *d, struct der_notes *notes,
 	if (!der_expect(&r, DER_T_OCTET_STRING, &f))
 		return false;
 	ext->value = f.value;
+	ext->in_pieces = f.tag != DER_T_OCTET_STRING;
 	der_end(&r);
 	return true;
 }
@@ -48,6 +48,7 @@ remember(struct x509_exts *exts, const struct x509_ext *items, unsigned n)
 	if (!oid_is(ext->oid, OID_KIND_EXT)) {
 		if (same_before(items, n))
 			exts->repeated = true;
+		exts->unlisted++;
 		return false;
 	}
 	ordinal = oid_keys[ext->oid].ordinal;
@@ -60,6 +61,35 @@ remember(struct x509_exts *exts, const struct x509_ext *items, unsigned n)
 	if (ext->critical)
 		exts->critical |= X509_BIT(ordinal);
 	return first;
+}
+
+static bool
+join(struct x509_ext *ext, struct arena *arena)
+{
+	struct der d = {DER_T_OCTET_STRING | DER_CONS_BIT, ext->raw,
+	    ext->value};
+
+	if (!der_join(&d, arena))
+		return false;
+	ext->value = d.value;
+	return true;
+}
+
+/* Decode it, and remember whether its type fits. */
+static bool
+decode(struct x509_ext *ext, struct arena *arena, struct der_notes *notes,
+    struct x509_exts *ret)
+{
+	unsigned before = notes == NULL ? 0 : notes->count;
+
+	if (ext->in_pieces && !join(ext, arena))
+		return false;
+	if (!x509_ext_decode(ext, arena, notes, ret))
+		return false;
+	for (unsigned i = before; notes != NULL && i < notes->count; i++)
+		if (der_is_malformed(notes->list[i].fault))
+			ext->odd = ret->undecodable = true;
+	return true;
 }
 
 bool
@@ -90,7 +120,7 @@ x509_exts_read(struct der_reader *r, struct arena *arena,
 		    !remember(ret, items, n)) {
 			continue;
 		}
-		if (!x509_ext_decode(&items[n], arena, r->notes, ret))
+		if (!decode(&items[n], arena, r->notes, ret))
 			return false;
 	}
 	return true;

@@ -14,6 +14,8 @@ struct x509_ext {
 	enum oid oid;
 	bool critical;
 	struct bytes oid_raw;
+	bool odd;	    /* its value is not of the type of its OID */
+	bool in_pieces;	    /* extnValue is constructed */
 	struct bytes value; /* contents of extnValue */
 	struct bytes raw;   /* the whole Extension */
 };
@@ -92,6 +94,8 @@ struct x509_exts {
 	uint64_t seen;	   /* by EXT_ ordinal */
 	uint64_t critical; /* by EXT_ ordinal */
 	bool repeated;	   /* some extension occurs twice */
+	bool undecodable;  /* the value of some is not of its type */
+	unsigned unlisted; /* extensions that oids.csv does not know */
 	uint8_t index[64]; /* of the first one with that ordinal */
 
 	uint16_t ku;	   /* bit mask by enum x509_ku */

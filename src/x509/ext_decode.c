@@ -123,8 +123,7 @@ certificate_policies(struct der_reader *r, struct arena *arena,
 	while (der_next(&in, &d)) {
 		struct x509_policy *policy = &list[ret->policy_count++];
 
-		if (d.tag != DER_T_SEQUENCE)
-			der_note(r->notes, DER_UNEXPECTED, d.raw);
+		der_tag_check(&d, DER_T_SEQUENCE, r->notes);
 		policy_read(&d, r->notes, policy);
 		if (oid_is(policy->oid, OID_KIND_POLICY))
 			ret->policy_seen |=
@@ -170,12 +169,14 @@ authority_key_id(struct der_reader *r, struct arena *arena,
 	if (!der_expect(r, DER_T_SEQUENCE, &seq))
 		return true;
 	in = der_enter(&seq, r->notes);
-	if (der_optional(&in, DER_CONTEXT | 0, &d)) {
+	if (der_optional_string(&in, DER_CONTEXT | 0, &d)) {
 		ret->aki_id = d.value;
 		ret->aki_id_raw = d.raw;
 	}
-	if (der_optional(&in, DER_CONTEXT_CONS | 1, &d))
+	if (der_optional(&in, DER_CONTEXT_CONS | 1, &d)) {
 		ret->aki_issuer = d.raw;
+		der_walk(d.value, r->notes);
+	}
 	if (der_optional(&in, DER_CONTEXT | 2, &d)) {
 		der_integer_check(&d, r->notes);
 		ret->aki_serial = d.raw;
@@ -209,8 +210,11 @@ dp_name_read(const struct der *d, struct arena *arena,
 		return x509_gns_read(name.raw, name.value, arena, notes,
 		    &dp->full_name);
 	dp->relative = der_optional(&r, DER_CONTEXT_CONS | 1, &name);
-	if (!dp->relative)
-		der_note(notes, DER_MISSING, d->raw);
+	if (dp->relative)
+		der_walk(name.value, notes);
+	else
+		der_note(notes, der_at_end(&r) ? DER_MISSING : DER_EXTRA,
+		    d->raw);
 	return true;
 }
 
@@ -223,17 +227,18 @@ x509_dp_read(const struct der *d, struct arena *arena,
 	unsigned unused;
 
 	*ret = (struct x509_dp){.raw = d->raw, .full_name.raw = d->raw};
-	if (d->tag != DER_T_SEQUENCE)
-		der_note(notes, DER_UNEXPECTED, d->raw);
+	der_tag_check(d, DER_T_SEQUENCE, notes);
 	if (der_optional(&r, DER_CONTEXT_CONS | 0, &f) &&
 	    !dp_name_read(&f, arena, notes, ret))
 		return false;
-	if (der_optional(&r, DER_CONTEXT | 1, &f)) {
-		(void)der_bits(&f, notes, &unused);
+	if (der_optional_string(&r, DER_CONTEXT | 1, &f)) {
+		(void)der_named_bits(&f, notes, &unused);
 		ret->reasons = f.raw;
 	}
-	if (der_optional(&r, DER_CONTEXT_CONS | 2, &f))
+	if (der_optional(&r, DER_CONTEXT_CONS | 2, &f)) {
 		ret->crl_issuer = f.raw;
+		der_walk(f.value, notes);
+	}
 	der_end(&r);
 	return true;
 }
@@ -316,8 +321,8 @@ issuing_distribution_point(struct der_reader *r, struct arena *arena,
 	}
 	idp->user_certs = default_false(&in, 1, &idp->user_certs_raw);
 	idp->ca_certs = default_false(&in, 2, &idp->ca_certs_raw);
-	if (der_optional(&in, DER_CONTEXT | 3, &d)) {
-		(void)der_bits(&d, r->notes, &unused);
+	if (der_optional_string(&in, DER_CONTEXT | 3, &d)) {
+		(void)der_named_bits(&d, r->notes, &unused);
 		idp->reasons = d.raw;
 	}
 	idp->indirect = default_false(&in, 4, &idp->indirect_raw);
@@ -350,8 +355,7 @@ access_read(const struct der *d, struct arena *arena, struct der_notes *notes,
 	*access = (struct x509_access){.raw = d->raw,
 	    .method_raw = der_here(&r), .location.kind = GN_INVALID,
 	    .location.raw = d->raw};
-	if (d->tag != DER_T_SEQUENCE)
-		der_note(notes, DER_UNEXPECTED, d->raw);
+	der_tag_check(d, DER_T_SEQUENCE, notes);
 	if (!der_expect(&r, DER_T_OID, &f))
 		return true;
 	access->method = oid_read(&f, notes);
@@ -405,6 +409,7 @@ subtree_read(const struct der *d, struct arena *arena,
     struct der_notes *notes, struct x509_subtree *tree)
 {
 	struct der_reader r = der_enter(d, notes);
+	int64_t number;
 	struct der f;
 
 	*tree = (struct x509_subtree){.raw = d->raw,
@@ -415,10 +420,16 @@ subtree_read(const struct der *d, struct arena *arena,
 	}
 	if (!x509_gn_from(&f, arena, notes, &tree->base))
 		return false;
-	if (der_optional(&r, DER_CONTEXT | 0, &f))
+	if (der_optional(&r, DER_CONTEXT | 0, &f)) {
 		tree->minimum = f.raw;
-	if (der_optional(&r, DER_CONTEXT | 1, &f))
+		der_integer_check(&f, notes);
+		if (der_small_integer(&f, &number) && number == 0)
+			der_note(notes, DER_DEFAULT_ENCODED, f.raw);
+	}
+	if (der_optional(&r, DER_CONTEXT | 1, &f)) {
 		tree->maximum = f.raw;
+		der_integer_check(&f, notes);
+	}
 	der_end(&r);
 	return true;
 }
@@ -509,12 +520,14 @@ qc_statements(struct der_reader *r, struct arena *arena,
 static bool
 opaque(struct der_reader *r, struct arena *arena, struct x509_exts *ret)
 {
-	struct bytes all = der_rest(r);
+	struct der d;
 
 	(void)arena;
 	(void)ret;
-	der_walk(all, r->notes);
-	r->pos = r->end;
+	if (der_at_end(r))
+		der_note(r->notes, DER_MISSING, der_here(r));
+	else if (der_next(r, &d))
+		der_walk(d.raw, r->notes);
 	return true;
 }
 
@@ -568,6 +581,6 @@ x509_ext_decode(const struct x509_ext *ext, struct arena *arena,
 
 	if (!decoder_of(ext->oid)(&r, arena, ret))
 		return false;
-	der_end(&r);
+	der_close(&r);
 	return true;
 }

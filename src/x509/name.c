@@ -1,8 +1,29 @@
 #include "x509/name.h"
 
-static void
-attr_read(const struct der *d, struct der_notes *notes, unsigned rdn,
-    struct x509_attr *attr)
+/* A primitive string: UTF8String, or the types from NumericString on. */
+static bool
+is_plain_string(der_tag tag)
+{
+	return tag == DER_T_UTF8 || (tag >= DER_T_NUMERIC && tag <= DER_T_BMP &&
+	    tag != DER_T_UTCTIME && tag != DER_T_GENTIME);
+}
+
+/* A value of a type that names do not use, or in pieces. */
+static bool
+value_odd(struct der *value, struct arena *arena, struct der_notes *notes)
+{
+	if (value->tag >= 0x40 || (value->tag & DER_CONS_BIT) == 0 ||
+	    value->tag == DER_T_SEQUENCE || value->tag == DER_T_SET) {
+		der_walk(value->raw, notes);
+		return true;
+	}
+	der_form_check(value, notes);
+	return der_join(value, arena);
+}
+
+static bool
+attr_read(const struct der *d, struct arena *arena, struct der_notes *notes,
+    unsigned rdn, struct x509_attr *attr)
 {
 	struct der_reader r = der_enter(d, notes);
 	struct der type, value;
@@ -10,16 +31,19 @@ attr_read(const struct der *d, struct der_notes *notes, unsigned rdn,
 	*attr = (struct x509_attr){.rdn = rdn, .raw = d->raw,
 	    .type = der_here(&r), .value = der_here(&r)};
 	if (!der_expect(&r, DER_T_OID, &type))
-		return;
+		return true;
 	attr->type = type.value;
 	attr->oid = oid_read(&type, notes);
-	if (!der_next(&r, &value)) {
+	if (der_at_end(&r))
 		der_note(notes, DER_MISSING, der_here(&r));
-		return;
-	}
+	if (!der_next(&r, &value))
+		return true;
+	if (!is_plain_string(value.tag) && !value_odd(&value, arena, notes))
+		return false;
 	attr->tag = value.tag;
 	attr->value = value.value;
 	der_end(&r);
+	return true;
 }
 
 static void
@@ -51,29 +75,30 @@ attr_total(struct bytes in)
 	return total;
 }
 
-static void
-rdn_read(const struct der *set, struct der_notes *notes,
+static bool
+rdn_read(const struct der *set, struct arena *arena, struct der_notes *notes,
     struct x509_name *name, struct x509_attr *attrs)
 {
 	struct der_reader r = der_enter(set, notes);
 	struct der d;
 	unsigned first = name->count;
 
-	if (set->tag != DER_T_SET)
-		der_note(notes, DER_UNEXPECTED, set->raw);
+	der_tag_check(set, DER_T_SET, notes);
 	while (der_next(&r, &d)) {
-		if (d.tag != DER_T_SEQUENCE)
-			der_note(notes, DER_UNEXPECTED, d.raw);
-		attr_read(&d, notes, name->rdns, &attrs[name->count]);
+		der_tag_check(&d, DER_T_SEQUENCE, notes);
+		if (!attr_read(&d, arena, notes, name->rdns,
+			&attrs[name->count]))
+			return false;
 		remember(name, &attrs[name->count++]);
 	}
 	if (name->count == first)
-		der_note(notes, DER_MISSING, set->raw);
+		name->empty_rdn = set->raw;
 	if (name->count > first + 1) {
 		name->multi_valued = true;
 		der_set_order_check(set, notes);
 	}
 	name->rdns++;
+	return true;
 }
 
 bool
@@ -96,7 +121,8 @@ x509_name_read(struct der_reader *r, struct arena *arena,
 	ret->attr = attrs;
 	rdns = der_enter(&seq, r->notes);
 	while (der_next(&rdns, &set))
-		rdn_read(&set, r->notes, ret, attrs);
+		if (!rdn_read(&set, arena, r->notes, ret, attrs))
+			return false;
 	return true;
 }
 
@@ -126,6 +152,8 @@ other_name_read(struct der_notes *notes, struct x509_gn *gn)
 	inner = der_enter(&explicit, notes);
 	if (!der_next(&inner, &gn->inner))
 		der_note(notes, DER_MISSING, explicit.raw);
+	else if (!is_plain_string(gn->inner.tag))
+		der_walk(gn->inner.raw, notes);
 	der_end(&inner);
 	der_end(&r);
 }
@@ -145,12 +173,26 @@ directory_name_read(struct arena *arena, struct der_notes *notes,
 	return true;
 }
 
-/* Is the tag primitive or constructed as the kind wants (RFC 5280 A.2)? */
+#define GN_COMPOUND                                                  \
+	(1u << GN_OTHER_NAME | 1u << GN_X400 | 1u << GN_DIRECTORY |  \
+	    1u << GN_EDI_PARTY)
+
+/* RFC 5280 A.2: constructed where it should be primitive, or the reverse. */
 static bool
-form_fits(enum x509_gn_kind kind, bool constructed)
+form_odd(const struct der *d, struct arena *arena, struct der_notes *notes,
+    struct x509_gn *gn)
 {
-	return constructed == (kind == GN_OTHER_NAME || kind == GN_X400 ||
-	    kind == GN_DIRECTORY || kind == GN_EDI_PARTY);
+	struct der whole = *d;
+
+	if ((GN_COMPOUND | 1u << GN_REGISTERED_ID) >> gn->kind & 1) {
+		der_note(notes, DER_FORM, bytes_head(d->raw, 2));
+		return true;
+	}
+	der_note(notes, DER_CONSTRUCTED, bytes_head(d->raw, 2));
+	if (!der_join(&whole, arena))
+		return false;
+	gn->value = whole.value;
+	return true;
 }
 
 bool
@@ -165,16 +207,21 @@ x509_gn_from(const struct der *d, struct arena *arena,
 	ret->type = OID_UNKNOWN;
 	ret->name = NULL;
 	if ((d->tag & ~0x3fu) != DER_CONTEXT || number >= GN_KIND_COUNT) {
-		der_note(notes, DER_UNEXPECTED, d->raw);
+		der_note(notes, DER_EXTRA, d->raw);
 		return true;
 	}
 	ret->kind = (enum x509_gn_kind)number;
-	if (!form_fits(ret->kind, (d->tag & DER_CONS_BIT) != 0))
-		der_note(notes, DER_UNEXPECTED, d->raw);
+	if ((d->tag >> 5 & 1) != (GN_COMPOUND >> number & 1) &&
+	    !form_odd(d, arena, notes, ret))
+		return false;
 	if (ret->kind == GN_OTHER_NAME)
 		other_name_read(notes, ret);
 	else if (ret->kind == GN_DIRECTORY)
 		return directory_name_read(arena, notes, ret);
+	else if (ret->kind == GN_X400 || ret->kind == GN_EDI_PARTY)
+		der_walk(d->value, notes);
+	else if (ret->kind == GN_REGISTERED_ID)
+		der_oid_check(d, notes);
 	return true;
 }
 

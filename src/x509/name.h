@@ -26,6 +26,7 @@ struct x509_name {
 	unsigned count;
 	unsigned rdns;
 	bool multi_valued;  /* some RDN has more than one attribute */
+	struct bytes empty_rdn; /* the last RDN without any, or empty */
 	uint64_t seen;	    /* by ATTR_ ordinal */
 	uint64_t repeated;  /* types that occur more than once */
 	unsigned unlisted;  /* attributes whose type oids.csv does not know */

@@ -221,7 +221,7 @@ read_basic(struct bytes in, struct arena *arena, struct x509_ocsp *ocsp)
 
 	if (!der_expect(&r, DER_T_SEQUENCE, &seq))
 		return true;
-	der_end(&r);
+	der_close(&r);
 	r = der_enter(&seq, &ocsp->notes);
 	if (!der_expect(&r, DER_T_SEQUENCE, &d))
 		return true;
@@ -265,6 +265,7 @@ read_response_bytes(const struct der *explicit, struct arena *arena,
 	    !der_expect(&r, DER_T_OCTET_STRING, &octets))
 		return true;
 	der_end(&r);
+	der_oid_check(&type, &ocsp->notes);
 	ocsp->type_raw = type.value;
 	ocsp->type = oid_find(type.value);
 	ocsp->response = octets.value;
@@ -290,7 +291,7 @@ x509_ocsp_read(struct bytes in, struct arena *arena, struct x509_ocsp *ret,
 	    !der_expect(&r, DER_T_SEQUENCE, &seq))
 		return err_set(err, RC_EFORMAT, "OCSP response", 0,
 		    "not an OCSP response");
-	der_end(&r);
+	der_close(&r);
 	r = der_enter(&seq, &ret->notes);
 	if (der_expect(&r, DER_T_ENUMERATED, &d)) {
 		ret->response_status_raw = d.raw;

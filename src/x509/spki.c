@@ -20,8 +20,10 @@ x509_alg_read(struct der_reader *r, struct x509_alg *ret)
 	ret->params = der_here(&in);
 	if (der_next(&in, &d)) {
 		ret->params = d.raw;
-		if (d.tag == DER_T_NULL)
-			der_null_check(&d, r->notes);
+		if (d.tag == DER_T_OID)
+			(void)oid_read(&d, r->notes);
+		else if (d.raw.len > 2 || d.tag != DER_T_NULL)
+			der_walk(d.raw, r->notes);
 	}
 	der_end(&in);
 	return true;
@@ -58,7 +60,7 @@ rsa_read(struct der_notes *notes, struct x509_spki *spki)
 
 	if (!der_expect(&r, DER_T_SEQUENCE, &seq))
 		return;
-	der_end(&r);
+	der_close(&r);
 	r = der_enter(&seq, notes);
 	if (!der_expect(&r, DER_T_INTEGER, &n) ||
 	    !der_expect(&r, DER_T_INTEGER, &e))

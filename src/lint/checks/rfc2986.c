@@ -43,14 +43,6 @@ attributes(const struct lint *l)
 	return der_reader(l->csr->attributes, NULL);
 }
 
-static bool
-is_structural(enum der_fault fault)
-{
-	return fault == DER_UNEXPECTED || fault == DER_MISSING ||
-	    fault == DER_TRAILING || fault == DER_OVERRUN ||
-	    fault == DER_LENGTH_BAD;
-}
-
 /* 4.2; attributes and their absence have rows of their own. */
 static void
 syntax(struct lint *l, const struct lint_arg *arg)
@@ -61,7 +53,7 @@ syntax(struct lint *l, const struct lint_arg *arg)
 	for (unsigned i = 0; i < l->notes->count; i++) {
 		const struct der_note *note = &l->notes->list[i];
 
-		if (!is_structural(note->fault) ||
+		if (!der_is_malformed(note->fault) ||
 		    (csr->has_attributes ?
 			    bytes_holds(csr->attributes_raw, note->at) :
 			    note->at.ptr == csr->attributes_raw.ptr))

@@ -62,17 +62,6 @@ type_not_basic(struct lint *l, const struct lint_arg *arg)
 		    "responseType is not id-pkix-ocsp-basic");
 }
 
-/* X.690 11.7 allows a fraction, which RFC 5280 does not. */
-static bool
-is_der_fraction(const struct der_note *note)
-{
-	struct bytes t = bytes_from(note->at, 2);
-
-	return note->fault == DER_TIME_FORM && t.len >= 17 &&
-	    t.ptr[14] == '.' && bytes_find(t, 'Z') == t.len - 1 &&
-	    t.ptr[t.len - 2] >= '1' && t.ptr[t.len - 2] <= '9';
-}
-
 static void
 basic_not_der(struct lint *l, const struct lint_arg *arg)
 {
@@ -84,8 +73,7 @@ basic_not_der(struct lint *l, const struct lint_arg *arg)
 	for (unsigned i = 0; i < l->notes->count; i++) {
 		const struct der_note *note = &l->notes->list[i];
 
-		if (!bytes_holds(ocsp->response, note->at) ||
-		    is_der_fraction(note))
+		if (!bytes_holds(ocsp->response, note->at))
 			continue;
 		lint_report(l, note->at,
 		    "not the DER encoding of a BasicOCSPResponse");
