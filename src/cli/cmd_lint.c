@@ -3,7 +3,9 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
+#include "cli/chain.h"
 #include "cli/cli.h"
+#include "cli/operator.h"
 #include "cli/output.h"
 #include "cli/work.h"
 #include "lint/policy.h"
@@ -17,6 +19,11 @@ enum {
 	OPT_GUESS,
 	OPT_AT,
 	OPT_AS_OF,
+	OPT_ISSUER,
+	OPT_CHAIN,
+	OPT_POLICY,
+	OPT_WAIVERS,
+	OPT_BLOCKLIST,
 	OPT_FAIL_ON,
 	OPT_SEVERITY,
 	OPT_FORMAT,
@@ -35,6 +42,16 @@ static const struct cli_option options[] = {
 	    "judge by the law of this day, not of the object's own"},
 	[OPT_AS_OF] = {"as-of", 0, "VERSION",
 	    "judge by the law when this version came into force"},
+	[OPT_ISSUER] = {"issuer", 0, "FILE",
+	    "the CA certificate that issued all of the objects"},
+	[OPT_CHAIN] = {"chain", 0, "FILE",
+	    "CA certificates in which each issuer is looked up"},
+	[OPT_POLICY] = {"policy", 0, "FILE",
+	    "what the CA's operator states, assay-policy(5)"},
+	[OPT_WAIVERS] = {"waivers", 0, "FILE",
+	    "findings that are accepted for a time, with reasons"},
+	[OPT_BLOCKLIST] = {"blocklist", 0, "FILE",
+	    "SHA-256 values of the SPKIs of compromised keys"},
 	[OPT_FAIL_ON] = {"fail-on", 0, "LEVEL",
 	    "exit with 1 from error (default), warning, notice, info on"},
 	[OPT_SEVERITY] = {"severity", 0, "LEVEL",
@@ -58,6 +75,9 @@ struct settings {
 	struct rule_report report;
 	enum rule_severity fail_on;
 	bool colour_always, colour_never;
+	struct lint_policy *policy;
+	struct cli_chain *chain, *issuer; /* NULL until asked for */
+	bool failed; /* a file could not be used; the reason was told */
 };
 
 /* Each takes an option's argument; false when it makes no sense. */
@@ -121,10 +141,44 @@ set_format(struct settings *s, const char *value)
 	return s->report.ops != NULL;
 }
 
+/* Files are used at once, so that messages come in their order. */
+static bool
+read_chain(struct settings *s, struct cli_chain **chain, const char *value)
+{
+	char path[CLI_WALK_PATH];
+
+	(void)snprintf(path, sizeof(path), "%s", value);
+	if (*chain == NULL)
+		*chain = cli_chain_new();
+	if (*chain == NULL || !cli_chain_read(*chain, path)) {
+		fprintf(stderr, "assay: %s: no CA certificates to use\n",
+		    value);
+		s->failed = true;
+	}
+	return true;
+}
+
+static bool
+load(struct settings *s, enum cli_operator_file what, const char *value)
+{
+	s->failed |= !cli_operator_load(s->policy, what, value);
+	return true;
+}
+
 static bool
 set(struct settings *s, int option, const char *value)
 {
 	switch (option) {
+	case OPT_ISSUER:
+		return read_chain(s, &s->issuer, value);
+	case OPT_CHAIN:
+		return read_chain(s, &s->chain, value);
+	case OPT_POLICY:
+		return load(s, CLI_POLICY_FILE, value);
+	case OPT_WAIVERS:
+		return load(s, CLI_WAIVERS_FILE, value);
+	case OPT_BLOCKLIST:
+		return load(s, CLI_BLOCKLIST_FILE, value);
 	case OPT_PROFILE:
 		return set_profile(s, value);
 	case OPT_GUESS:
@@ -252,35 +306,69 @@ lint_all(struct settings *s, char *const *operands, int count)
 	return code;
 }
 
+/* What the files given by options come to; false: told why not. */
+static bool
+prepare(struct settings *s)
+{
+	struct err err;
+
+	if (s->failed)
+		return false;
+	if (s->issuer != NULL) {
+		s->task.request.issuer = cli_chain_only(s->issuer);
+		if (s->task.request.issuer.len == 0) {
+			fputs("assay: --issuer takes one certificate; "
+			      "--chain takes many\n", stderr);
+			return false;
+		}
+	}
+	if (s->chain != NULL) {
+		cli_chain_sort(s->chain);
+		s->task.chain = s->chain;
+		if (cli_chain_roots(s->chain, s->policy, &err) != RC_OK) {
+			(void)cli_fail("--chain", &err);
+			return false;
+		}
+	}
+	if (!s->report.quiet)
+		cli_operator_warn(s->policy);
+	s->report.colour = s->colour_always ||
+	    (!s->colour_never && cli_wants_colour(stdout));
+	return true;
+}
+
 static int
 run(const struct cli_command *self, int argc, char **argv)
 {
+	int64_t today = sys_now();
 	struct settings s = {
-		.task = {.jobs = cli_cpus(), .today = sys_now()},
+		.task = {.jobs = cli_cpus(), .request = {.today = today}},
 		.report = {.ops = &rule_report_text, .least = SEV_INFO,
 		    .summary = true, .width = columns(),
 		    .tool = ASSAY_VERSION},
 		.fail_on = SEV_ERROR,
+		.policy = lint_policy_new(),
 	};
-	struct lint_policy *policy;
 	struct cli_args args;
-	int code;
+	int code = CLI_FAILURE;
 
-	cli_args_init(&args, self, argc, argv);
-	if (!parse(&args, &s, &code))
-		return code;
-	s.report.colour = s.colour_always ||
-	    (!s.colour_never && cli_wants_colour(stdout));
-	policy = lint_policy_new();
-	if (policy == NULL) {
+	if (s.policy == NULL) {
 		fputs("assay: out of memory\n", stderr);
 		return CLI_FAILURE;
 	}
-	policy->today = s.task.today;
-	s.task.policy = policy;
+	s.policy->today = today;
+	s.task.policy = s.policy;
 	s.task.report = &s.report;
-	code = lint_all(&s, argv + args.next, argc - args.next);
-	lint_policy_free(policy);
+	cli_args_init(&args, self, argc, argv);
+	if (parse(&args, &s, &code)) {
+		code = CLI_FAILURE;
+		if (prepare(&s))
+			code = lint_all(&s, argv + args.next,
+			    argc - args.next);
+	}
+	cli_chain_free(s.chain);
+	cli_chain_free(s.issuer);
+	lint_policy_free(s.policy);
 	return code;
 }
 

@@ -1,5 +1,6 @@
 #include <stdlib.h>
 
+#include "cli/chain.h"
 #include "cli/judge.h"
 #include "lint/result_report.h"
 
@@ -55,16 +56,13 @@ complain(struct cli_judge *judge, const struct cli_item *item, size_t line,
 	buf_printf(errors, ": %s\n", err->text);
 }
 
-/* A request bears no date: the law of today is the one that matters. */
 static struct lint_request
 request_for(const struct cli_judge *judge, struct bytes in)
 {
 	struct lint_request request = judge->task->request;
 
-	if (!request.has_at && x509_kind_of(in) == X509_CSR) {
-		request.has_at = true;
-		request.at = judge->task->today;
-	}
+	if (request.issuer.len == 0 && judge->task->chain != NULL)
+		request.issuer = cli_chain_issuer(judge->task->chain, in);
 	return request;
 }
 

@@ -20,7 +20,6 @@ struct cli_task {
 	const struct lint_policy *policy;
 	const struct cli_chain *chain; /* NULL: no issuers to choose from */
 	struct lint_request request;
-	int64_t today;	/* for what bears no date of its own */
 	unsigned jobs;
 };
 
