@@ -1,4 +1,5 @@
 #include "lint/classify.h"
+#include "lint/shared.h"
 
 const struct rule_profile *
 lint_reserved_profile(enum oid oid)
@@ -66,25 +67,17 @@ has_mailbox(const struct x509_gns *san)
 	return false;
 }
 
-/* A CA that forgot basicConstraints is still judged as the CA it acts as. */
+/*
+ * A CA that forgot basicConstraints is still judged as the CA it acts as,
+ * unless it is about a mailbox.
+ */
 static bool
 is_ca(const struct x509_exts *exts)
 {
 	if (exts->seen & X509_BIT(EXT_basicConstraints))
 		return exts->ca;
-	return (exts->ku & 1u << KU_KEY_CERT_SIGN) != 0;
-}
-
-static bool
-shares_root(const struct lint *l)
-{
-	const struct lint_root *root;
-
-	for (root = l->policy->roots; root != NULL; root = root->next)
-		if (bytes_equal(root->subject, l->cert->subject.raw) &&
-		    bytes_equal(root->spki, l->cert->spki.raw))
-			return true;
-	return false;
+	return (exts->ku & 1u << KU_KEY_CERT_SIGN) != 0 &&
+	    !has_mailbox(&exts->san);
 }
 
 /* 1.1 read by AMB-01: emailProtection, no purposes at all, or any purpose. */
@@ -131,7 +124,7 @@ ca_profile(const struct lint *l)
 		return PROFILE_CA;
 	if (bytes_equal(l->cert->issuer.raw, l->cert->subject.raw))
 		return PROFILE_ROOT;
-	return shares_root(l) ? PROFILE_CROSS : PROFILE_SUBCA;
+	return lint_shares_root(l->policy, l->cert) ? PROFILE_CROSS : PROFILE_SUBCA;
 }
 
 static void

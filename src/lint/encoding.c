@@ -118,6 +118,14 @@ lint_encoding_find(const struct lint_encoding *list,
 	return NULL;
 }
 
+const struct lint_encoding *
+lint_encoding_of(const struct lint_encoding *list, enum rule_id rule)
+{
+	while (list->der != NULL && list->rule != rule)
+		list++;
+	return list;
+}
+
 bool
 lint_encoding_plain(const struct lint_encoding *list,
     const struct x509_alg *alg)

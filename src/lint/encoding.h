@@ -23,6 +23,9 @@ extern const struct lint_encoding lint_signature_encodings[];
 /* The element with these octets, or NULL. */
 const struct lint_encoding *lint_encoding_find(
     const struct lint_encoding *list, const struct x509_alg *alg);
+/* The element of that row. */
+const struct lint_encoding *lint_encoding_of(const struct lint_encoding *list,
+    enum rule_id rule);
 /* One of those listed ever since there are Requirements? */
 bool lint_encoding_plain(const struct lint_encoding *list,
     const struct x509_alg *alg);

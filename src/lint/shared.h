@@ -47,6 +47,9 @@ bool lint_ekus_within(const struct x509_exts *exts, uint64_t allowed);
 	BIT(POLICY_organizationLegacy) | BIT(POLICY_sponsorLegacy) |   \
 	BIT(POLICY_individualLegacy))
 
+/* Has it the name and the key of a Root that the operator knows? */
+bool lint_shares_root(const struct lint_policy *policy,
+    const struct x509_cert *cert);
 /* How certificatePolicies of a CA fails 7.1.6.3; NULL when it does not. */
 const char *lint_ca_policies_fault(const struct x509_exts *exts,
     bool affiliated);

@@ -1,26 +1,15 @@
 /* S/MIME Baseline Requirements 6.1.7: what a Root CA's key may sign. */
-#include "lint/check.h"
+#include "lint/shared.h"
 
-/* A Root: self-issued, or with the name and key of one the operator knows. */
-static bool
-is_root(const struct lint *l, const struct x509_cert *cert)
-{
-	const struct lint_root *root;
-
-	if (bytes_equal(cert->issuer.raw, cert->subject.raw))
-		return true;
-	for (root = l->policy->roots; root != NULL; root = root->next)
-		if (bytes_equal(root->subject, cert->subject.raw) &&
-		    bytes_equal(root->spki, cert->spki.raw))
-			return true;
-	return false;
-}
-
+/* Self-issued, or certified by another Root under the same name and key. */
 static void
 issued_by_root(struct lint *l, const struct lint_arg *arg)
 {
+	const struct x509_cert *issuer = l->issuer;
+
 	(void)arg;
-	if (is_root(l, l->issuer))
+	if (bytes_equal(issuer->issuer.raw, issuer->subject.raw) ||
+	    lint_shares_root(l->policy, issuer))
 		lint_report(l, l->issuer_name->raw, "the issuer is a Root CA");
 }
 
