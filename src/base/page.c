@@ -282,7 +282,8 @@ page_field(struct page *p, const char *label, const char *value,
 	if (p->format == PAGE_TEXT) {
 		buf_fill(p->out, ' ', INDENT);
 		styled(p, PAGE_DIM, bytes_str(label));
-		buf_fill(p->out, ' ', len < LABEL_WIDTH ? LABEL_WIDTH - len : 1);
+		buf_fill(p->out, ' ',
+		    len < LABEL_WIDTH ? LABEL_WIDTH - len : 1);
 		wrapped(p, value, INDENT + LABEL_WIDTH, style);
 		return;
 	}

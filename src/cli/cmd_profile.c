@@ -246,7 +246,7 @@ const struct cli_command cli_profile = {
 	.summary = "show a certificate profile, its history and differences",
 	.synopsis = "list | show PROFILE | diff PROFILE [PROFILE] | "
 		    "history [PROFILE]",
-	.example = "  assay profile show sv-strict --format html > profile.html\n"
+	.example = "  assay profile show sv-strict --format html > page.html\n"
 		   "  assay profile diff mv-legacy "
 		   "--at 2025-07-14..2025-07-15\n",
 	.options = options,

@@ -4,8 +4,9 @@
 const char *
 rule_source_title(const char *source, char *out, size_t room)
 {
-	return strcmp(source, "smbr") == 0 ? "S/MIME Baseline Requirements" :
-					     rule_source_name(source, out, room);
+	if (strcmp(source, "smbr") == 0)
+		return "S/MIME Baseline Requirements";
+	return rule_source_name(source, out, room);
 }
 
 const char *

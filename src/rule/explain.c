@@ -115,7 +115,7 @@ example(struct page *p, const char *label, const struct rule_case *c)
 	if (c->file == NULL)
 		return;
 	page_field(p, label, c->why, PAGE_PLAIN);
-	page_field(p, "", c->file, PAGE_CODE);
+	page_field(p, "see", c->file, PAGE_CODE);
 }
 
 static void
