@@ -3,7 +3,7 @@
 /* Values from 64 on are no digits. */
 enum { PAD = 64, SP = 65, NO = 0xff };
 
-static const uint8_t values[128] = {
+static const uint8_t values[256] = {
 	NO, NO, NO, NO, NO, NO, NO, NO, NO, SP, SP, NO,
 	NO, SP, NO, NO, NO, NO, NO, NO, NO, NO, NO, NO,
 	NO, NO, NO, NO, NO, NO, NO, NO, SP, NO, NO, NO,
@@ -15,18 +15,13 @@ static const uint8_t values[128] = {
 	NO, 26, 27, 28, 29, 30, 31, 32, 33, 34, 35, 36,
 	37, 38, 39, 40, 41, 42, 43, 44, 45, 46, 47, 48,
 	49, 50, 51, NO, NO, NO, NO, NO,
+	[128 ... 255] = NO,
 };
-
-static uint8_t
-value_of(uint8_t c)
-{
-	return c < 128 ? values[c] : NO;
-}
 
 bool
 base64_may_hold(uint8_t c)
 {
-	return value_of(c) != NO;
+	return values[c] != NO;
 }
 
 /* Groups of four digits without anything between them: the common case. */
@@ -37,8 +32,8 @@ decode_groups(const uint8_t **in, const uint8_t *end, uint8_t *out)
 	uint8_t *o = out;
 
 	while (end - p >= 4) {
-		uint32_t a = value_of(p[0]), b = value_of(p[1]);
-		uint32_t c = value_of(p[2]), d = value_of(p[3]);
+		uint32_t a = values[p[0]], b = values[p[1]];
+		uint32_t c = values[p[2]], d = values[p[3]];
 		uint32_t n = a << 18 | b << 12 | c << 6 | d;
 
 		if (((a | b | c | d) & 0xc0) != 0)
@@ -62,7 +57,7 @@ decode_slow_group(const uint8_t **in, const uint8_t *end, uint8_t *out,
 	unsigned digits = 0, pads = 0;
 
 	for (; *in < end && digits + pads < 4; (*in)++) {
-		uint8_t v = value_of(**in);
+		uint8_t v = values[**in];
 
 		if (v == SP)
 			continue;
@@ -87,7 +82,7 @@ decode_slow_group(const uint8_t **in, const uint8_t *end, uint8_t *out,
 static bool
 decode_end(const uint8_t **in, const uint8_t *end)
 {
-	while (*in < end && value_of(**in) == SP)
+	while (*in < end && values[**in] == SP)
 		(*in)++;
 	return *in == end;
 }
