@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "der/oid.h"
+#include "rule/find.h"
 #include "rule/profile.h"
 
 static const char *const type_codes[] = {"mv", "ov", "sv", "iv"};
@@ -21,6 +22,23 @@ rule_first_in_view(const enum rule_id *list, const struct rule_view *view)
 		if (rule_in_view(&rule_table[*list], view))
 			return &rule_table[*list];
 	return NULL;
+}
+
+static const struct rule *
+after_the_end(const enum rule_id *list, const struct rule_view *view)
+{
+	for (; *list != RULE_COUNT; list++)
+		if ((rule_table[*list].applies & view->profile->subjects) !=
+			0 && rule_table[*list].until <= view->at)
+			return rule_successor(&rule_table[*list]);
+	return NULL;
+}
+
+const struct rule *
+rule_fact_answer(const struct rule_fact *fact, const struct rule_view *view)
+{
+	return fact->after ? after_the_end(fact->rules, view) :
+			     rule_first_in_view(fact->rules, view);
 }
 
 /* What follows "smbr.7.1.4.2.5.sv." in the id, or NULL. */

@@ -37,10 +37,14 @@ struct rule_extension {
 	const enum rule_id *critical;
 };
 
-/* What people ask first, and the rows that answer: the first in view. */
+/*
+ * What people ask first, and the rows that answer: the first in view; or,
+ * with `after`, what took the place of one that has ended.
+ */
 struct rule_fact {
 	const char *label;
 	const enum rule_id *rules; /* ends with RULE_COUNT */
+	bool after;
 };
 
 /* Rows that are shown together: their ids begin with one of `starts`. */
@@ -60,6 +64,10 @@ extern const unsigned rule_group_count;
 
 /* The first of the list that is in view, or NULL. */
 const struct rule *rule_first_in_view(const enum rule_id *list,
+    const struct rule_view *view);
+
+/* The row that answers, or NULL. */
+const struct rule *rule_fact_answer(const struct rule_fact *fact,
     const struct rule_view *view);
 
 /* A subject attribute and the row that says whether it may be there. */

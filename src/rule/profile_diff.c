@@ -106,11 +106,11 @@ changes(const struct rule_view *left, const struct rule_view *right,
     change_fn *take, void *to)
 {
 	for (unsigned i = 0; i < rule_fact_count; i++) {
-		const enum rule_id *rules = rule_facts[i].rules;
-		const struct rule *a = rule_first_in_view(rules, left);
-		const struct rule *b = rule_first_in_view(rules, right);
+		const struct rule_fact *fact = &rule_facts[i];
+		const struct rule *a = rule_fact_answer(fact, left);
+		const struct rule *b = rule_fact_answer(fact, right);
 
-		compare("", rule_facts[i].label,
+		compare("", fact->label,
 		    a == NULL ? "" : a->requirement,
 		    b == NULL ? "" : b->requirement, take, to);
 	}

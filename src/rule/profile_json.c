@@ -119,7 +119,7 @@ rule_profile_json(struct buf *out, const struct rule_view *view)
 	json_open(&j, '{');
 	for (unsigned i = 0; i < rule_fact_count; i++) {
 		const struct rule *rule =
-		    rule_first_in_view(rule_facts[i].rules, view);
+		    rule_fact_answer(&rule_facts[i], view);
 
 		if (rule != NULL)
 			json_put_str(&j, rule_facts[i].label, rule->id);

@@ -33,7 +33,7 @@ facts(struct page *p, const struct rule_view *view)
 	page_field(p, "S/MIME BR", line, PAGE_PLAIN);
 	for (unsigned i = 0; i < rule_fact_count; i++) {
 		const struct rule *rule =
-		    rule_first_in_view(rule_facts[i].rules, view);
+		    rule_fact_answer(&rule_facts[i], view);
 
 		if (rule != NULL)
 			page_field(p, rule_facts[i].label, rule->requirement,
@@ -198,28 +198,26 @@ beneath(struct page *p, const struct rule_view *view)
 	static const struct page_column columns[] = {
 	    {"standard", 28, PAGE_PLAIN},
 	    {"rules", 6, PAGE_PLAIN},
-	    {"list them", 0, PAGE_CODE},
+	    {"source", 0, PAGE_CODE},
 	};
-	char title[64], number[16], command[96];
+	char line[LINE], title[64], number[16];
 	unsigned count = 0;
 
 	page_heading(p, 2, "Standards beneath");
+	(void)snprintf(line, sizeof(line), "Their rules are listed by: assay "
+	    "rules --applies %s --source SOURCE", view->profile->name);
+	page_text(p, line);
 	page_table(p, columns, 3);
 	for (unsigned i = 0; i < RULE_COUNT; i++) {
 		const char *source = rule_table[i].source;
-		const char *cell[] = {title, number, command};
-		const char *name;
+		const char *cell[] = {NULL, number, source};
 
 		count += rule_in_view(&rule_table[i], view);
 		if (i + 1 < RULE_COUNT &&
 		    strcmp(rule_table[i + 1].source, source) == 0)
 			continue;
-		name = rule_source_title(source, title, sizeof(title));
-		cell[0] = name;
+		cell[0] = rule_source_title(source, title, sizeof(title));
 		(void)snprintf(number, sizeof(number), "%u", count);
-		(void)snprintf(command, sizeof(command),
-		    "assay rules --source %s --applies %s", source,
-		    view->profile->name);
 		if (count > 0 && strcmp(source, "smbr") != 0)
 			page_row(p, cell);
 		count = 0;

@@ -103,28 +103,31 @@ rule_extensions_of(const struct rule_profile *profile)
 	    subordinate : none;
 }
 
+static const enum rule_id policy_oids[] = {R_smbr_7_1_6_1_oid_mv_l,
+    R_smbr_7_1_6_1_oid_mv_m, R_smbr_7_1_6_1_oid_mv_s,
+    R_smbr_7_1_6_1_oid_ov_l, R_smbr_7_1_6_1_oid_ov_m,
+    R_smbr_7_1_6_1_oid_ov_s, R_smbr_7_1_6_1_oid_sv_l,
+    R_smbr_7_1_6_1_oid_sv_m, R_smbr_7_1_6_1_oid_sv_s,
+    R_smbr_7_1_6_1_oid_iv_l, R_smbr_7_1_6_1_oid_iv_m,
+    R_smbr_7_1_6_1_oid_iv_s, RULE_COUNT};
+
 const struct rule_fact rule_facts[] = {
-    {"status", RULES(R_smbr_7_1_6_1_legacy_ban)},
-    {"policy", RULES(R_smbr_7_1_6_1_oid_mv_l, R_smbr_7_1_6_1_oid_mv_m,
-	R_smbr_7_1_6_1_oid_mv_s, R_smbr_7_1_6_1_oid_ov_l,
-	R_smbr_7_1_6_1_oid_ov_m, R_smbr_7_1_6_1_oid_ov_s,
-	R_smbr_7_1_6_1_oid_sv_l, R_smbr_7_1_6_1_oid_sv_m,
-	R_smbr_7_1_6_1_oid_sv_s, R_smbr_7_1_6_1_oid_iv_l,
-	R_smbr_7_1_6_1_oid_iv_m, R_smbr_7_1_6_1_oid_iv_s)},
+    {"status", policy_oids, true},
+    {"policy", policy_oids, false},
     {"validity", RULES(R_smbr_6_3_2_validity_strict_multipurpose,
-	R_smbr_6_3_2_validity_legacy)},
+	R_smbr_6_3_2_validity_legacy), false},
     {"RSA keys", RULES(R_smbr_6_1_5_rsa_ca_min_4096,
 	R_smbr_6_1_5_rsa_ca_min_2048, R_smbr_6_1_5_rsa_subscriber_min_2048,
-	R_smbr_6_1_5_rsa_responder_min_2048)},
+	R_smbr_6_1_5_rsa_responder_min_2048), false},
     {"other keys", RULES(R_smbr_6_1_5_no_other,
-	R_smbr_6_1_5_no_other_classical)},
+	R_smbr_6_1_5_no_other_classical), false},
     {"purposes", RULES(SUB(f_eku_strict_only_email),
 	SUB(f_eku_only_email_clientauth), SUB(f_eku_other_before_2027),
 	CA(g_eku_only_email_clientauth), CA(g_eku_other_before_2027),
-	R_smbr_4_9_9_ocsp_signer_eku_only)},
+	R_smbr_4_9_9_ocsp_signer_eku_only), false},
     {"next update", RULES(R_smbr_4_9_7_crl_ee_nextupdate,
 	R_smbr_4_9_7_crl_ca_nextupdate,
-	R_smbr_4_9_10_ocsp_ee_max_interval)},
+	R_smbr_4_9_10_ocsp_ee_max_interval), false},
 };
 
 const unsigned rule_fact_count = sizeof(rule_facts) / sizeof(rule_facts[0]);

@@ -23,8 +23,8 @@ ok(ban.get("from") == "2025-07-15" and ban.get("until") is None,
    "the Legacy ban is in force since 2025-07-15", ban)
 ok(ban.get("ballot") == "SMC08" and ban.get("level") == "SHALL NOT",
    "... by ballot SMC08", ban)
-ok(ban.get("binds") == ["mv-legacy", "ov-legacy", "sv-legacy", "iv-legacy"],
-   "... and binds the four Legacy profiles", ban.get("binds"))
+ok({"mv-legacy", "ov-legacy", "sv-legacy", "iv-legacy"} <=
+   set(ban.get("binds", ())), "... and binds the four Legacy profiles", ban)
 
 status, out, _ = run("explain", "smbr.7.1.2.3.f.eku-strict-only-email")
 text = words(out)

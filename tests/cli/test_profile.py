@@ -116,6 +116,9 @@ ok(shown("mv-strict", "--as-of", "1.0.10")["at"] == "2025-07-02",
 ok(shown("MV-S")["profile"] == "mv-strict", "a code names a profile")
 ok(shown("mv-legacy", "--at", "2025-07-15")["facts"].get("status") ==
    "smbr.7.1.6.1.legacy-ban", "Legacy says that it has ended")
+ok("status" not in shown("mv-legacy", "--at", "2025-07-14")["facts"] and
+   "status" not in shown("mv-multipurpose")["facts"],
+   "... not before, and Multipurpose goes on")
 
 status, out, _ = run("profile", "show", "sv-strict", "--at", TODAY)
 text = words(out)
