@@ -92,8 +92,10 @@ quoted_string(struct mailbox *m)
 	struct bytes local = m->local;
 	size_t end = closing_quote(local);
 
-	if (end + 1 != local.len)
+	if (end + 1 != local.len) {
 		fault(m, MAILBOX_LOCAL_QUOTED, bytes_from(local, end));
+		m->local_ascii = domain_is_ascii(bytes_from(local, end));
+	}
 	for (size_t i = 1; i < end;) {
 		uint8_t c = local.ptr[i];
 
