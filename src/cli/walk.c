@@ -88,6 +88,9 @@ cli_walk_next(struct cli_walk *w, struct sys_file *ret, struct err *err)
 		if (!ret->folder)
 			return CLI_WALK_FILE;
 		sys_file_close(ret);
+		/* Links in folders could lead in a circle. */
+		if (w->depth > 0 && sys_is_link(w->path))
+			continue;
 		if (enter(w, err) != RC_OK)
 			return CLI_WALK_FAILED;
 	}

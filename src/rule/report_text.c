@@ -5,9 +5,10 @@
 #include "rule/report.h"
 
 enum {
-	SHOWN_HEAD = 12, /* octets of a long part before its ellipsis */
-	SHOWN_TAIL = 4,
+	SHOWN_LEAST = 6, /* octets of an offending part */
+	SHOWN_TAIL = 3,	 /* of a long one, behind its ellipsis */
 	CONTEXT = 4,	 /* octets around it */
+	HEX_REST = 60,	 /* columns of a line beside the part itself */
 	INDENT = 11,	 /* columns before a finding's words */
 	LABEL = 7,	 /* columns of their labels */
 	RULES_MAX = 40,	 /* of the summary */
@@ -144,17 +145,21 @@ offending(const struct rule_report *r, struct buf *out, unsigned style,
     struct bytes in, const struct finding *f)
 {
 	size_t end = f->offset + f->len;
+	size_t room = SHOWN_LEAST;
 
+	if (r->width > HEX_REST + 3 * room)
+		room = (r->width - HEX_REST) / 3;
 	start(r, out, style);
 	if (f->len == 0) {
 		buf_char(out, '^');
-	} else if (f->len <= SHOWN_HEAD + SHOWN_TAIL) {
+	} else if (f->len <= room) {
 		buf_char(out, '[');
 		octets(out, in, f->offset, end);
 		buf_char(out, ']');
 	} else {
 		buf_char(out, '[');
-		octets(out, in, f->offset, f->offset + SHOWN_HEAD);
+		octets(out, in, f->offset,
+		    f->offset + room - SHOWN_TAIL - 1);
 		buf_str(out, " \xe2\x80\xa6 ");
 		octets(out, in, end - SHOWN_TAIL, end);
 		buf_char(out, ']');

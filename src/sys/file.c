@@ -43,6 +43,14 @@ sys_file_open(const char *path, struct sys_file *ret, struct err *err)
 	return RC_OK;
 }
 
+bool
+sys_is_link(const char *path)
+{
+	struct stat st;
+
+	return lstat(path, &st) == 0 && S_ISLNK(st.st_mode);
+}
+
 void
 sys_file_close(struct sys_file *f)
 {

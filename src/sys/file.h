@@ -18,6 +18,8 @@ struct sys_file {
 /* "-" is standard input. */
 RC_CHECKED enum rc sys_file_open(const char *path, struct sys_file *ret,
     struct err *err);
+/* A symbolic link, whatever it leads to? */
+bool sys_is_link(const char *path);
 void sys_file_close(struct sys_file *f);
 /* Up to `room` octets; *ret_len is 0 at the end only. */
 RC_CHECKED enum rc sys_file_read(struct sys_file *f, void *out, size_t room,

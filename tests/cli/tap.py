@@ -28,11 +28,12 @@ def done():
     sys.exit(bad > 0)
 
 
-def run(*args):
+def run(*args, stdin=b""):
     """Exit status, standard output and standard error."""
     p = subprocess.run([ASSAY, *args], capture_output=True, cwd=SOURCE,
-                       stdin=subprocess.DEVNULL)
-    return p.returncode, p.stdout.decode(), p.stderr.decode()
+                       input=stdin)
+    return (p.returncode, p.stdout.decode(errors="replace"),
+            p.stderr.decode(errors="replace"))
 
 
 def words(text):
