@@ -581,6 +581,8 @@ x509_ext_decode(const struct x509_ext *ext, struct arena *arena,
 
 	if (!decoder_of(ext->oid)(&r, arena, ret))
 		return false;
-	der_close(&r);
+	/* A value of another type was left unread: it does not trail. */
+	if (r.pos != ext->value.ptr)
+		der_close(&r);
 	return true;
 }
