@@ -12,8 +12,9 @@ LINT = TESTS / 'cases' / 'lint'
 SAMPLES = TESTS.parent / 'samples'
 STANDARD = TESTS.parent / 'standard'
 
-EXPECT = re.compile(r'(error|warning|notice|info) [a-z][a-z0-9]*\.[A-Za-z0-9.-]+')
-RULE = re.compile(r'[a-z][a-z0-9]*\.[A-Za-z0-9.-]+')
+EXPECT = re.compile(
+    r'(error|warning|notice|info) [a-z][a-z0-9-]*\.[A-Za-z0-9.-]+')
+RULE = re.compile(r'[a-z][a-z0-9-]*\.[A-Za-z0-9.-]+')
 NAME = re.compile(r'[a-z0-9][a-z0-9.-]*')
 
 files = {}

@@ -58,7 +58,7 @@ issuer_not_compliant(struct lint *l, const struct lint_arg *arg)
 			lint_report(l, l->issuer_name->raw, "%s", fault[i]);
 }
 
-const struct lint_binding lint_smbr_B[] = {
+const struct lint_binding lint_smbr_b[] = {
 	{ R_smbr_B_compliant_ca_only, { FACT(ISSUER) }, issuer_not_compliant,
 	    { 0 } },
 	{ 0 },
