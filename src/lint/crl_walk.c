@@ -149,9 +149,27 @@ place(const struct x509_crl_entry *e, enum lint_entry trait)
 	}
 }
 
+enum { SERIAL_SHOWN = 20 }; /* octets, the most that RFC 5280 allows */
+
+static const char *
+serial_text(struct bytes serial, char out[2 * SERIAL_SHOWN + 1])
+{
+	static const char digits[] = "0123456789abcdef";
+	size_t len = serial.len < SERIAL_SHOWN ? serial.len : SERIAL_SHOWN;
+
+	for (size_t i = 0; i < len; i++) {
+		out[2 * i] = digits[serial.ptr[i] >> 4];
+		out[2 * i + 1] = digits[serial.ptr[i] & 15];
+	}
+	out[2 * len] = '\0';
+	return out;
+}
+
 static void
 report_entry(struct lint *l, const struct x509_crl_entry *e, uint64_t seen)
 {
+	char serial[2 * SERIAL_SHOWN + 1];
+
 	for (unsigned i = 0; i < l->entry_steps; i++) {
 		enum lint_entry trait =
 		    (enum lint_entry)l->entry_step[i]->arg.n;
@@ -159,8 +177,8 @@ report_entry(struct lint *l, const struct x509_crl_entry *e, uint64_t seen)
 		if ((seen & BIT(trait)) == 0)
 			continue;
 		l->now = l->entry_step[i];
-		lint_report_value(l, place(e, trait), e->serial, "%s",
-		    l->now->arg.text);
+		lint_report(l, place(e, trait), "%s, serial %s",
+		    l->now->arg.text, serial_text(e->serial, serial));
 	}
 }
 
