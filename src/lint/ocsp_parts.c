@@ -22,7 +22,8 @@ lint_ocsp_broken(const struct lint *l, struct bytes where)
 	for (unsigned i = 0; i < notes->count; i++) {
 		const struct der_note *note = &notes->list[i];
 
-		if (der_is_malformed(note->fault) && bytes_holds(where, note->at) &&
+		if (der_is_malformed(note->fault) &&
+		    bytes_holds(where, note->at) &&
 		    !inside(l->ocsp->certs, note->at))
 			return note;
 	}

@@ -120,7 +120,7 @@ read_reason(const struct x509_ext *ext, struct der_notes *notes,
 		return;
 	der_integer_check(&d, notes);
 	entry->reason_readable = der_small_integer(&d, &entry->reason);
-	der_end(&r);
+	der_close(&r);
 }
 
 /* InvalidityDate ::= GeneralizedTime, 5.3.2 */
@@ -138,7 +138,7 @@ read_invalidity(const struct x509_ext *ext, struct der_notes *notes,
 		return;
 	entry->invalidity_plain = der_time(&d, notes, &seconds) &&
 	    d.value.len == 15 && d.value.ptr[14] == 'Z';
-	der_end(&r);
+	der_close(&r);
 }
 
 /* CertificateIssuer ::= GeneralNames, 5.3.3 */
@@ -154,7 +154,7 @@ read_issuer(const struct x509_ext *ext, struct der_notes *notes,
 	entry->issuer_raw = ext->raw;
 	if (!der_expect(&r, DER_T_SEQUENCE, &seq))
 		return;
-	der_end(&r);
+	der_close(&r);
 	r = der_enter(&seq, notes);
 	if (der_at_end(&r))
 		der_note(notes, DER_MISSING, der_here(&r));
@@ -162,7 +162,8 @@ read_issuer(const struct x509_ext *ext, struct der_notes *notes,
 		if ((name.tag & 0xc0) != DER_CONTEXT ||
 		    (name.tag & 0x1f) > GN_REGISTERED_ID)
 			der_note(notes, DER_UNEXPECTED, name.raw);
-		der_walk(name.value, notes);
+		if ((name.tag & DER_CONS_BIT) != 0)
+			der_walk(name.value, notes);
 		if (name.tag != (DER_CONTEXT_CONS | GN_DIRECTORY))
 			continue;
 		in = der_enter(&name, NULL);
