@@ -31,7 +31,8 @@ void arena_clear(struct arena *a);
 static inline void *
 arena_alloc(struct arena *a, size_t size)
 {
-	size_t need = (size + 15) & ~(size_t)15;
+	/* Nothing at all still has an address, even in an empty arena. */
+	size_t need = (size + (size == 0) + 15) & ~(size_t)15;
 
 	if (need < size || need > (size_t)(a->end - a->pos))
 		return arena_alloc_slow(a, size);

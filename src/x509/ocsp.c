@@ -1,12 +1,21 @@
 #include "x509/ocsp.h"
 
+/* All times of a response are GeneralizedTime, 4.2.2.1. */
+static void
+read_time(struct der_reader *r, struct x509_time *ret)
+{
+	(void)x509_time_read(r, ret);
+	if (ret->tag == DER_T_UTCTIME)
+		der_note(r->notes, DER_UNEXPECTED, ret->raw);
+}
+
 static struct x509_time
 time_inside(const struct der *d, struct der_notes *notes)
 {
 	struct der_reader r = der_enter(d, notes);
 	struct x509_time t;
 
-	(void)x509_time_read(&r, &t);
+	read_time(&r, &t);
 	der_end(&r);
 	return t;
 }
@@ -20,7 +29,7 @@ read_revoked(const struct der *d, struct der_notes *notes,
 	struct der_reader in;
 	struct der f, reason;
 
-	(void)x509_time_read(&r, &s->revoked_at);
+	read_time(&r, &s->revoked_at);
 	if (der_optional(&r, DER_CONTEXT_CONS | 0, &f)) {
 		s->has_reason = true;
 		s->reason_raw = f.raw;
@@ -28,8 +37,8 @@ read_revoked(const struct der *d, struct der_notes *notes,
 		if (der_expect(&in, DER_T_ENUMERATED, &reason)) {
 			der_integer_check(&reason, notes);
 			(void)der_small_integer(&reason, &s->reason);
+			der_end(&in);
 		}
-		der_end(&in);
 	}
 	der_end(&r);
 }
@@ -56,7 +65,7 @@ read_status(struct der_reader *r, struct x509_ocsp_single *s)
 		s->status = OCSP_UNKNOWN;
 		der_null_check(&d, r->notes);
 	} else {
-		der_note(r->notes, DER_UNEXPECTED, d.raw);
+		der_note(r->notes, DER_EXTRA, d.raw);
 	}
 }
 
@@ -115,7 +124,7 @@ read_single(const struct der *seq, struct arena *arena,
 	*s = (struct x509_ocsp_single){.raw = seq->raw, .reason = -1};
 	read_cert_id(&r, s);
 	read_status(&r, s);
-	(void)x509_time_read(&r, &s->this_update);
+	read_time(&r, &s->this_update);
 	s->next_update.raw = der_here(&r);
 	if (der_optional(&r, DER_CONTEXT_CONS | 0, &d)) {
 		s->has_next_update = true;
@@ -205,7 +214,7 @@ read_data(const struct der *seq, struct arena *arena, struct x509_ocsp *ocsp)
 	ocsp->tbs = seq->raw;
 	read_version(&r, ocsp);
 	read_responder(&r, arena, ocsp);
-	(void)x509_time_read(&r, &ocsp->produced_at);
+	read_time(&r, &ocsp->produced_at);
 	if (!read_singles(&r, arena, ocsp) ||
 	    !read_exts(&r, arena, &ocsp->has_exts, &ocsp->exts))
 		return false;

@@ -204,7 +204,7 @@ const struct lint_binding lint_smbr_4_9[] = {
 	{ R_smbr_4_9_10_ocsp_ee_min_interval, { FACT(BASIC) }, ocsp_interval,
 	    { OCSP_MIN, INT64_MAX } },
 	{ R_smbr_4_9_10_ocsp_ee_max_interval, { FACT(BASIC) }, ocsp_interval,
-	    { 0, TEN_DAYS } },
+	    { (uint64_t)INT64_MIN, TEN_DAYS } },
 	{ R_smbr_4_9_10_ocsp_nextupdate_present, { FACT(BASIC) },
 	    lint_ocsp_no_next_update, { 0 } },
 
