@@ -1,6 +1,6 @@
 """The cases of one section, with short rule ids."""
 
-from .cases import case, listed
+from .cases import case, known_rules, listed
 
 
 class Section:
@@ -17,9 +17,8 @@ class Section:
         self.other = other or {}
 
     def rule(self, rule):
-        whole = rule.startswith(('smbr.', 'rfc', 'x690.', 'mozilla.',
-                                 'microsoft.', 'apple.', 'iso', 'etsi'))
-        return rule if whole else self.own + rule
+        table = known_rules().get(self.source, ())
+        return self.own + rule if self.own + rule in table else rule
 
     def finding(self, row):
         """'error a.cp-present' in full; a key of `other` is its row."""
