@@ -4,7 +4,7 @@
 
 #include "base/arena.h"
 
-enum { ARENA_CHUNK = 64 * 1024 };
+enum { ARENA_CHUNK = 256 * 1024 };
 
 struct arena_chunk {
 	struct arena_chunk *older;

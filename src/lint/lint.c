@@ -139,6 +139,7 @@ read_object(struct lint *l, struct bytes in, struct err *err)
 static void
 reset(struct lint *l, struct bytes in)
 {
+	lint_findings_reset(l); /* before the memory that holds them goes */
 	arena_reset(&l->arena);
 	l->cert = NULL;
 	l->crl = NULL;
@@ -155,7 +156,6 @@ reset(struct lint *l, struct bytes in)
 	l->at = 0;
 	l->dated = false;
 	l->input = in;
-	lint_findings_reset(l);
 }
 
 RC_CHECKED static enum rc

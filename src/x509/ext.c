@@ -104,7 +104,7 @@ x509_exts_read(struct der_reader *r, struct arena *arena,
 	if (!der_expect(r, DER_T_SEQUENCE, &seq))
 		return false;
 	ret->raw = seq.raw;
-	total = der_at_most(seq.value, 7);
+	total = der_at_most(seq.value);
 	items = arena_array(arena, total, sizeof(*items));
 	if (items == NULL)
 		return false;

@@ -58,7 +58,7 @@ ext_key_usage(struct der_reader *r, struct arena *arena, struct x509_exts *ret)
 
 	if (!der_expect(r, DER_T_SEQUENCE, &seq))
 		return true;
-	list = arena_array(arena, der_at_most(seq.value, 4), sizeof(*list));
+	list = arena_array(arena, der_at_most(seq.value), sizeof(*list));
 	if (list == NULL)
 		return false;
 	ret->eku = list;
@@ -115,7 +115,7 @@ certificate_policies(struct der_reader *r, struct arena *arena,
 
 	if (!der_expect(r, DER_T_SEQUENCE, &seq))
 		return true;
-	list = arena_array(arena, der_at_most(seq.value, 4), sizeof(*list));
+	list = arena_array(arena, der_at_most(seq.value), sizeof(*list));
 	if (list == NULL)
 		return false;
 	ret->policy = list;
@@ -253,7 +253,7 @@ dps_read(struct der_reader *r, struct arena *arena,
 
 	if (!der_expect(r, DER_T_SEQUENCE, &seq))
 		return true;
-	list = arena_array(arena, der_at_most(seq.value, 4), sizeof(*list));
+	list = arena_array(arena, der_at_most(seq.value), sizeof(*list));
 	if (list == NULL)
 		return false;
 	*ret_list = list;
@@ -379,7 +379,7 @@ info_access(struct der_reader *r, struct arena *arena,
 
 	if (!der_expect(r, DER_T_SEQUENCE, &seq))
 		return true;
-	list = arena_array(arena, der_at_most(seq.value, 4), sizeof(*list));
+	list = arena_array(arena, der_at_most(seq.value), sizeof(*list));
 	if (list == NULL)
 		return false;
 	*ret_list = list;
@@ -441,7 +441,7 @@ subtrees_read(const struct der *d, struct arena *arena,
 {
 	struct der_reader r = der_enter(d, notes);
 	struct x509_subtree *list =
-	    arena_array(arena, der_at_most(d->value, 4), sizeof(*list));
+	    arena_array(arena, der_at_most(d->value), sizeof(*list));
 	struct der f;
 
 	if (list == NULL)
@@ -491,7 +491,7 @@ qc_statements(struct der_reader *r, struct arena *arena,
 
 	if (!der_expect(r, DER_T_SEQUENCE, &seq))
 		return true;
-	list = arena_array(arena, der_at_most(seq.value, 4), sizeof(*list));
+	list = arena_array(arena, der_at_most(seq.value), sizeof(*list));
 	if (list == NULL)
 		return false;
 	ret->qc = list;

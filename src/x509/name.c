@@ -67,9 +67,8 @@ attr_total(struct bytes in)
 	struct der rdn;
 	size_t total = 0;
 
-	/* SET, SEQUENCE and OID of one arc: 7 octets with their headers. */
 	if (in.len < 4096)
-		return in.len / 7 + 1;
+		return der_at_most(in);
 	while (der_next(&r, &rdn))
 		total += der_count(rdn.value);
 	return total;
@@ -230,7 +229,7 @@ x509_gns_read(struct bytes raw, struct bytes in, struct arena *arena,
     struct der_notes *notes, struct x509_gns *ret)
 {
 	struct der_reader r = der_reader(in, notes);
-	size_t total = der_at_most(in, 2);
+	size_t total = der_at_most(in);
 	struct x509_gn *items = arena_array(arena, total, sizeof(*items));
 	struct der d;
 

@@ -261,8 +261,8 @@ waivers_are_strict(void **state)
 		"- {rule: smbr.7.1.2.3.n.ski-present, reason: r, by: b}",
 		"- {rule: x, reason: r, by: b, expires: never}",
 		"- {rule: x, reason: r, by: b, expires: 2026-02-30}",
-		"- {rule: x, sha256: 00, reason: r, by: b, "
-		"expires: 2026-02-03}",
+		("- {rule: x, sha256: 00, reason: r, by: b, "
+		 "expires: 2026-02-03}"),
 	};
 	struct err err;
 
