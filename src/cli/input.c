@@ -10,7 +10,10 @@
 /* A list of X509_CRL_MAX octets as base64 with line ends. */
 #define CHUNK_MAX ((size_t)X509_CRL_MAX / 3 * 4 + X509_CRL_MAX / 32)
 
-enum { SNIFF = 65536 };
+enum {
+	SNIFF_LEAST = 4096, /* octets by which to tell the form */
+	SNIFF = 65536,	    /* ... while there is no end of a line */
+};
 
 void
 cli_input_init(struct cli_input *in, char *const *operands, int count,
@@ -138,7 +141,7 @@ read_whole(struct cli_input *in, struct err *err)
 	return RC_OK;
 }
 
-/* Enough to tell the form by: a line at least, if there is one. */
+/* Enough to tell the form by: a line at least, and where text begins. */
 RC_CHECKED static enum rc
 start(struct cli_input *in, struct err *err)
 {
@@ -146,8 +149,9 @@ start(struct cli_input *in, struct err *err)
 
 	do {
 		RC_TRY(refill(in, err));
-	} while (!in->at_end && in->chunk->len < SNIFF &&
-	    bytes_find(pending(in), '\n') == in->chunk->len);
+	} while (!in->at_end && (in->chunk->len < SNIFF_LEAST ||
+	    (in->chunk->len < SNIFF &&
+		bytes_find(pending(in), '\n') == in->chunk->len)));
 	if (in->chunk->len == 0)
 		return err_set(err, RC_EFORMAT, "file", 0,
 		    "the input is empty");

@@ -2,7 +2,11 @@
 #include "der/reader.h"
 #include "x509/pem.h"
 
-enum { LABEL_MAX = 64, FOLD_MAX = 128 };
+enum {
+	LABEL_MAX = 64,
+	FOLD_MAX = 128, /* characters of a folded line */
+	LINES_SEEN = 64,
+};
 
 static const char begin_mark[] = "-----BEGIN ";
 static const char end_mark[] = "-----END ";
@@ -79,15 +83,20 @@ x509_line_is_void(struct bytes line)
 	return line.len == 0 || line.ptr[0] == '#';
 }
 
-/* RFC 1421 headers, as old tools write them, end with an empty line. */
+/*
+ * RFC 1421 headers, as old tools write them, end with an empty line. The
+ * body begins with what is left of the BEGIN line.
+ */
 static void
 skip_headers(struct x509_pem_block *b)
 {
-	size_t next, lines = 0;
-	struct bytes rest = b->body;
+	size_t next, lines = 1;
+	struct bytes rest;
 
 	if (bytes_find(b->body, ':') == b->body.len)
 		return;
+	(void)x509_line(b->body, &next);
+	rest = bytes_from(b->body, next);
 	while (rest.len > 0) {
 		struct bytes line = trim(x509_line(rest, &next));
 
@@ -247,15 +256,6 @@ is_text(struct bytes in)
 	return true;
 }
 
-static bool
-all_base64(struct bytes line)
-{
-	for (size_t i = 0; i < line.len; i++)
-		if (!base64_may_hold(line.ptr[i]))
-			return false;
-	return true;
-}
-
 /* Octets that the element beginning with `head` says it has; 0: unclear. */
 static size_t
 declared(struct bytes head)
@@ -274,36 +274,49 @@ declared(struct bytes head)
 	return 2 + count + len;
 }
 
-/*
- * Does the first line hold less than the element it begins with asks for?
- * Then the object was folded, unless the line is longer than tools fold at.
- */
-static bool
-is_folded(struct bytes line)
+/* How many octets a line of base64 begins to describe; 0: it is none. */
+static size_t
+described(struct bytes line)
 {
 	uint8_t head[12];
 	size_t len = 0, bad;
 
-	if (line.len > FOLD_MAX)
-		return false;
-	if (!base64_decode(bytes_head(line, 12), head, &len, &bad))
-		return true;
-	return declared(bytes_make(head, len)) > line.len / 4 * 3;
+	for (size_t i = 0; i < line.len; i++)
+		if (is_space(line.ptr[i]) || !base64_may_hold(line.ptr[i]))
+			return 0;
+	line = bytes_head(line, line.len < 12 ? line.len & ~(size_t)3 : 12);
+	if (!base64_decode(line, head, &len, &bad))
+		return 0;
+	return declared(bytes_make(head, len));
 }
 
+/*
+ * An object folded over lines has a first line that holds less than it
+ * describes, unless the line is longer than tools fold at. Else each line is
+ * for itself, and one that is broken does not hide the form of the others.
+ */
 static enum x509_coding
 coding_of_text(struct bytes start)
 {
-	struct bytes line = {0};
-	size_t next;
+	bool first = true;
 
-	while (start.len > 0 && x509_line_is_void(line)) {
-		line = trim(x509_line(start, &next));
+	for (unsigned lines = 0; start.len > 0 && lines < LINES_SEEN;
+	     lines++) {
+		size_t next, octets;
+		struct bytes line = trim(x509_line(start, &next));
+
 		start = bytes_from(start, next);
+		if (x509_line_is_void(line))
+			continue;
+		octets = described(line);
+		if (octets > line.len / 4 * 3 && line.len <= FOLD_MAX &&
+		    first)
+			return X509_CODING_BASE64;
+		if (octets > 0)
+			return X509_CODING_LINES;
+		first = false;
 	}
-	if (line.len < 4 || !all_base64(line))
-		return X509_CODING_PEM;
-	return is_folded(line) ? X509_CODING_BASE64 : X509_CODING_LINES;
+	return X509_CODING_PEM;
 }
 
 enum x509_coding

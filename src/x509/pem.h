@@ -58,7 +58,7 @@ enum x509_coding {
 	X509_CODING_NONE,   /* octets that are none of these */
 };
 
-/* By the first octets; `start` may be cut anywhere after 64 KiB. */
+/* By the first octets; `start` may be cut anywhere behind its first line. */
 enum x509_coding x509_coding_of(struct bytes start);
 
 /* The line at in.ptr, without its end; *ret_next is where the next begins. */
