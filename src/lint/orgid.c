@@ -6,11 +6,12 @@ enum { SCHEME = 3, HEAD = 5, PLAIN_MAX = 64 };
 static enum orgid_scheme
 scheme_of(struct bytes code)
 {
-	static const char *const names[] = {"", "NTR", "VAT", "PSD", "LEI",
-	    "GOV", "INT"};
+	static const char names[][SCHEME + 1] = {"", "NTR", "VAT", "PSD",
+	    "LEI", "GOV", "INT"};
 
-	for (unsigned i = ORGID_NTR; i <= ORGID_INT; i++)
-		if (bytes_is(code, names[i]))
+	for (unsigned i = ORGID_NTR; code.len == SCHEME && i <= ORGID_INT;
+	     i++)
+		if (memcmp(code.ptr, names[i], SCHEME) == 0)
 			return (enum orgid_scheme)i;
 	return ORGID_OTHER;
 }

@@ -38,6 +38,9 @@ is_filler(struct bytes text)
 	static const char *const words[] = {"n/a", "na", "none", "null",
 	    "nil", "unknown", "not applicable", "not available", "tbd"};
 
+	/* Most values differ from all of them in the first letter. */
+	if (strchr("ntuNTU", text.ptr[0]) == NULL)
+		return false;
 	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++)
 		if (bytes_equal_nocase(text, bytes_str(words[i])))
 			return true;
