@@ -2,9 +2,10 @@
  * ETSI EN 319 412-5, statements of qualified certificates: 4.3, and 5 on
  * what belongs together under European law.
  */
+#include "lint/language.h"
 #include "lint/qc.h"
 
-enum { LANGUAGES = 26 * 26 };
+enum { LETTER_PAIRS = 26 * 26 };
 
 /* MonetaryValue of 4.3.2; what is absent or of another type is empty. */
 struct limit {
@@ -141,18 +142,6 @@ read_location(const struct der *d, struct location *ret)
 }
 
 static bool
-is_letter(uint8_t c)
-{
-	return is_capital(c) || (c >= 'a' && c <= 'z');
-}
-
-static bool
-is_language(struct bytes v)
-{
-	return v.len == 2 && is_letter(v.ptr[0]) && is_letter(v.ptr[1]);
-}
-
-static bool
 has_capital(struct bytes v)
 {
 	return is_capital(v.ptr[0]) || is_capital(v.ptr[1]);
@@ -172,10 +161,10 @@ judge_location(struct lint *l, enum pds_rule rule, const struct location *at)
 		lint_report_value(l, at->url.raw, url, "not under https");
 	if (at->language.raw.len == 0)
 		return;
-	if (rule == PDS_LANGUAGE && !is_language(language))
+	if (rule == PDS_LANGUAGE && !lint_language(language))
 		lint_report_value(l, at->language.raw, language,
-		    "not two letters");
-	if (rule == PDS_CASE && is_language(language) &&
+		    "no ISO 639-1 code");
+	if (rule == PDS_CASE && lint_letter_pair(language) >= 0 &&
 	    has_capital(language))
 		lint_report_value(l, at->language.raw, language,
 		    "not in lower case");
@@ -235,17 +224,10 @@ is_european(const struct lint *l)
 	    lint_qc_find(l, OID_qcCcLegislation) == NULL;
 }
 
-/* 0 to 675 for two letters of either case. */
-static unsigned
-language_number(struct bytes v)
-{
-	return (v.ptr[0] & 0x1fu) * 26 + (v.ptr[1] & 0x1fu) - 27;
-}
-
 static void
 languages(struct lint *l, const struct x509_qc *qc, bool want_english)
 {
-	uint8_t seen[LANGUAGES] = {0};
+	bool seen[LETTER_PAIRS] = {false};
 	bool english = false;
 	struct location at;
 	struct der_reader r;
@@ -255,14 +237,17 @@ languages(struct lint *l, const struct x509_qc *qc, bool want_english)
 		return;
 	while (der_next(&r, &d)) {
 		struct bytes language;
+		int pair;
 
 		(void)read_location(&d, &at);
 		language = at.language.value;
-		if (!is_language(language))
+		pair = lint_letter_pair(language);
+		if (pair < 0)
 			continue;
-		if (seen[language_number(language)]++ == 1 && !want_english)
+		if (seen[pair] && !want_english)
 			lint_report_value(l, d.raw, language,
 			    "the language is there before");
+		seen[pair] = true;
 		english |= bytes_equal_nocase(language, bytes_str("en"));
 	}
 	if (want_english && !english)

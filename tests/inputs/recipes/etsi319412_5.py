@@ -201,6 +201,8 @@ one('4.3.4', 'upper', 'a code in capitals is only unusual',
     qc((PDS, pds((EN[0], 'EN')))), passes=['4.3.4.pds-language'])
 one('4.3.4', 'language-digits', 'a language has two letters',
     qc((PDS, pds((EN[0], 'e1')))), 'error 4.3.4.pds-language')
+one('4.3.4', 'language-unassigned', 'no language has this code',
+    qc((PDS, pds((EN[0], 'xx')))), 'error 4.3.4.pds-language')
 one('4.3.4', 'language-alpha3', 'codes of three letters are of 639-2',
     qc((PDS, pds((EN[0], 'eng')))), 'error 4.3.4.pds-language',
     'error 4.3.4.pds-syntax')

@@ -227,6 +227,12 @@ rendered(void **state)
 	assert_non_null(strstr(text, "my root"));
 	assert_non_null(strstr(text, cp_present));
 	assay_text_free(text);
+	assert_int_equal(assay_report_render(root_as_subscriber(room), "json",
+	    "my root", &text, &len, NULL), ASSAY_OK);
+	assert_true(text[0] == '{');
+	assert_non_null(strstr(text, "\"assay-report/1\""));
+	assert_non_null(strstr(text, cp_present));
+	assay_text_free(text);
 }
 
 static void
