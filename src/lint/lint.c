@@ -1,5 +1,6 @@
 #include <stdlib.h>
 
+#include "crypto/scratch.h"
 #include "lint/check.h"
 #include "lint/classify.h"
 #include "lint/crl_walk.h"
@@ -22,10 +23,11 @@ lint_new(const struct lint_policy *policy)
 	l->crl_room = malloc(sizeof(*l->crl_room));
 	l->ocsp_room = malloc(sizeof(*l->ocsp_room));
 	l->csr_room = malloc(sizeof(*l->csr_room));
+	l->scratch = crypto_scratch_new();
 	l->per_rule = calloc(RULE_COUNT, sizeof(*l->per_rule));
 	if (l->cert_room == NULL || l->issuer_room == NULL ||
 	    l->crl_room == NULL || l->ocsp_room == NULL ||
-	    l->csr_room == NULL || l->per_rule == NULL) {
+	    l->csr_room == NULL || l->scratch == NULL || l->per_rule == NULL) {
 		lint_free(l);
 		return NULL;
 	}
@@ -45,6 +47,7 @@ lint_free(struct lint *l)
 	free(l->ocsp_room);
 	free(l->csr_room);
 	free(l->per_rule);
+	crypto_scratch_free(l->scratch);
 	free(l);
 }
 

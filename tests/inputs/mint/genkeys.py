@@ -69,7 +69,7 @@ def random_prime(bits):
 def close(rounds):
     """p*q that Fermat's method splits after about so many rounds."""
     p = random_prime(1024)
-    return p * next_prime(p + isqrt(8 * rounds * p))
+    return p * next_prime(p + 2 + isqrt(8 * rounds * p))
 
 
 def with_factor(f):

@@ -1,0 +1,69 @@
+#include <stdlib.h>
+
+#include <openssl/evp.h>
+
+#include "crypto/digest.h"
+#include "crypto/inner.h"
+
+static const struct {
+	const char *name;
+	size_t len;
+} hashes[CRYPTO_HASH_COUNT] = {
+	[CRYPTO_SHA1] = {"SHA1", 20},
+	[CRYPTO_SHA256] = {"SHA256", 32},
+	[CRYPTO_SHA384] = {"SHA384", 48},
+	[CRYPTO_SHA512] = {"SHA512", 64},
+};
+
+/* A context that keeps its algorithm starts anew without any look-up. */
+struct crypto_digests {
+	EVP_MD_CTX *ctx[CRYPTO_HASH_COUNT];
+};
+
+size_t
+crypto_hash_len(enum crypto_hash hash)
+{
+	return hashes[hash].len;
+}
+
+static EVP_MD_CTX *
+context_make(enum crypto_hash hash)
+{
+	EVP_MD *md = EVP_MD_fetch(NULL, hashes[hash].name, NULL);
+	EVP_MD_CTX *ctx = EVP_MD_CTX_new();
+
+	if (md == NULL || ctx == NULL || !EVP_DigestInit_ex2(ctx, md, NULL)) {
+		EVP_MD_CTX_free(ctx);
+		ctx = NULL;
+	}
+	EVP_MD_free(md);
+	return ctx;
+}
+
+bool
+crypto_digest(struct crypto_scratch *scratch, enum crypto_hash hash,
+    struct bytes in, uint8_t ret[CRYPTO_HASH_MAX])
+{
+	EVP_MD_CTX **ctx;
+
+	if (scratch->digests == NULL)
+		scratch->digests = calloc(1, sizeof(*scratch->digests));
+	if (scratch->digests == NULL)
+		return false;
+	ctx = &scratch->digests->ctx[hash];
+	if (*ctx == NULL && (*ctx = context_make(hash)) == NULL)
+		return false;
+	return EVP_DigestInit_ex2(*ctx, NULL, NULL) &&
+	    EVP_DigestUpdate(*ctx, in.ptr, in.len) &&
+	    EVP_DigestFinal_ex(*ctx, ret, NULL);
+}
+
+void
+crypto_digests_free(struct crypto_digests *digests)
+{
+	if (digests == NULL)
+		return;
+	for (unsigned i = 0; i < CRYPTO_HASH_COUNT; i++)
+		EVP_MD_CTX_free(digests->ctx[i]);
+	free(digests);
+}
