@@ -41,6 +41,7 @@ enum der_fault {
 	DER_UTCTIME_FORM,     /* 11.8: not YYMMDDHHMMSSZ */
 	DER_GENTIME_FORM,     /* 11.7: not YYYYMMDDHHMMSS[.f]Z */
 	DER_TIME_CALENDAR,    /* a day or hour that does not exist */
+	DER_TIME_FRACTION,    /* lawful DER, but not RFC 5280 4.1.2.5.2 */
 	DER_FAULT_COUNT
 };
 

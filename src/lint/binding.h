@@ -32,6 +32,7 @@ enum lint_fact {
 	FACT_EXTENSIONS,
 	FACT_EXT_REPEATED,   /* some extension occurs twice */
 	FACT_EXT_UNLISTED,   /* … or oids.csv does not know it */
+	FACT_EXT_ODD,	     /* … or its value is not of its type */
 	FACT_QUALIFIERS,     /* a policy has qualifiers */
 	FACT_UNIQUE_ID,	     /* issuerUniqueID or subjectUniqueID */
 	FACT_ALGS_DIFFER,    /* inner and outer signature algorithm */
@@ -62,6 +63,9 @@ enum lint_fact {
 	FACT_CN_OTHER,	     /* a commonName that is no plain mailbox of it */
 	FACT_NAME_ODD,	     /* a subject value of unusual type or length */
 	FACT_ATTR_OTHER,     /* an attribute that 7.1.4.2.3 does not list */
+	FACT_STRING_ODD,     /* a value in a name that needs a second look */
+	FACT_STRING_WIDE,    /* … that has octets over 7F */
+	FACT_AMPERSAND,	     /* … that has an ampersand */
 	FACT_ORGID_ODD,	     /* an organizationIdentifier that needs a look */
 	FACT_CERT,	     /* the object is a certificate */
 	FACT_DELEGATE,	     /* certs has a delegated responder's certificate */

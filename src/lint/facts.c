@@ -68,6 +68,8 @@ ext_facts(const struct x509_exts *exts)
 		facts |= BIT(FACT_EXT_REPEATED);
 	if ((unsigned)__builtin_popcountll(exts->seen) != exts->count)
 		facts |= BIT(FACT_EXT_UNLISTED);
+	if (exts->undecodable)
+		facts |= BIT(FACT_EXT_ODD);
 	if (exts->ca)
 		facts |= BIT(FACT_CA);
 	if (exts->has_path_len)
@@ -142,5 +144,6 @@ lint_facts(struct lint *l)
 	l->facts[LINT_FACT] = facts;
 	l->facts[LINT_ENTRY] = l->entries_seen;
 	lint_name_facts(l);
+	lint_string_facts(l);
 	lint_mail_facts(l);
 }

@@ -7,6 +7,10 @@
 void lint_facts(struct lint *l);
 /* Those about the subject alone; lint_facts calls it. */
 void lint_name_facts(struct lint *l);
+/* Those about the strings of all names; lint_facts calls it. */
+void lint_string_facts(struct lint *l);
+/* White space of any script (RFC 4518 2.2, 2.6.1). */
+bool lint_is_unicode_space(uint32_t code);
 /* One of the fifteen attribute types that 7.1.4.2.3 names. */
 bool lint_attr_is_listed(const struct x509_attr *attr);
 

@@ -48,7 +48,6 @@ remember(struct x509_exts *exts, const struct x509_ext *items, unsigned n)
 	if (!oid_is(ext->oid, OID_KIND_EXT)) {
 		if (same_before(items, n))
 			exts->repeated = true;
-		exts->unlisted++;
 		return false;
 	}
 	ordinal = oid_keys[ext->oid].ordinal;

@@ -95,7 +95,6 @@ struct x509_exts {
 	uint64_t critical; /* by EXT_ ordinal */
 	bool repeated;	   /* some extension occurs twice */
 	bool undecodable;  /* the value of some is not of its type */
-	unsigned unlisted; /* extensions that oids.csv does not know */
 	uint8_t index[64]; /* of the first one with that ordinal */
 
 	uint16_t ku;	   /* bit mask by enum x509_ku */

@@ -73,7 +73,8 @@ basic_not_der(struct lint *l, const struct lint_arg *arg)
 	for (unsigned i = 0; i < l->notes->count; i++) {
 		const struct der_note *note = &l->notes->list[i];
 
-		if (!bytes_holds(ocsp->response, note->at))
+		if (!bytes_holds(ocsp->response, note->at) ||
+		    note->fault == DER_TIME_FRACTION)
 			continue;
 		lint_report(l, note->at,
 		    "not the DER encoding of a BasicOCSPResponse");
