@@ -78,6 +78,7 @@ report(struct cli_judge *judge, const struct cli_item *item,
 	cli_item_name(item, name, sizeof(name));
 	lint_result_report(judge->lint, result, name, r->ops->full, subject,
 	    &object);
+	object.file = item->file;
 	rule_report_count(&judge->totals, &object);
 	buf_str(out, r->ops->separator);
 	empty = out->len;

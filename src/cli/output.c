@@ -61,9 +61,6 @@ cli_output_progress(void *output, uint64_t objects, uint64_t octets)
 	fprintf(stderr, "%llu objects, %.1f MB, %.0f a second",
 	    (unsigned long long)objects, (double)octets / 1e6,
 	    (double)objects / seconds);
-	if (o->total > 0)
-		fprintf(stderr, ", %.0f %%",
-		    100 * (double)octets / (double)o->total);
 	o->line_shown = true;
 	o->shown_ms = now;
 }

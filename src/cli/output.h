@@ -15,7 +15,6 @@ struct cli_output {
 	bool shows_progress;
 	bool line_shown;
 	int64_t started_ms, shown_ms;
-	uint64_t total; /* octets expected; 0: unknown */
 };
 
 /* With `spools` all is kept back until cli_output_finish(). */

@@ -17,6 +17,7 @@ enum { RULE_REPORT_HEX_MAX = 64 }; /* octets shown of an offending part */
 
 struct rule_report_object {
 	const char *name;    /* "mail.pem#2" */
+	const char *file;    /* "mail.pem"; NULL: the name is all there is */
 	const char *kind;    /* "certificate" */
 	const char *profile; /* "sv-strict" */
 	const char *how;     /* the profile was found */

@@ -78,7 +78,7 @@ put_location(struct json *j, const struct rule_report_object *o,
 	json_open(j, '{');
 	json_key(j, "artifactLocation");
 	json_open(j, '{');
-	put_uri(j, "uri", o->name);
+	put_uri(j, "uri", o->file != NULL ? o->file : o->name);
 	json_close(j, '}');
 	put_region(j, o, f);
 	json_close(j, '}');
@@ -161,6 +161,11 @@ put_result(struct json *j, const struct rule_report_object *o,
 	put_location(j, o, f);
 	put_fingerprint(j, o, f);
 	put_suppression(j, f);
+	json_key(j, "properties");
+	json_open(j, '{');
+	json_put_str(j, "object", o->name);
+	json_put_str(j, "profile", o->profile);
+	json_close(j, '}');
 	json_close(j, '}');
 }
 

@@ -111,7 +111,7 @@ def check_csv():
 # (reportingDescriptor): what is required, what the values may be.
 def check_result(r, ids, faults):
     want = {"ruleId", "level", "message", "locations",
-            "partialFingerprints", "suppressions"}
+            "partialFingerprints", "suppressions", "properties"}
     faults += set(r) - want
     if r["ruleId"] not in ids:
         faults.append(r["ruleId"])
@@ -159,6 +159,10 @@ def check_sarif():
        "sarif: a waived finding is a suppressed result", waived)
     ok(log["runs"][0]["invocations"][0]["executionSuccessful"] is True,
        "sarif: all input could be read")
+    uris = [r["locations"][0]["physicalLocation"]["artifactLocation"]["uri"]
+            for r in waived]
+    ok([os.path.basename(u) for u in uris] == ["critical.pem", "two.pem"],
+       "sarif: locations are files", uris)
     prints = [r["partialFingerprints"]["ruleAndPlace/v1"]
               for r in waived]
     ok(prints[0] == prints[1],
