@@ -1,0 +1,29 @@
+#include <stdlib.h>
+
+#include "mailbox/mailbox.h"
+#include "target.h"
+
+/* Each place lies in the input, and equality holds of a mailbox and itself. */
+int
+LLVMFuzzerTestOneInput(const uint8_t *data, size_t len)
+{
+	struct bytes in = bytes_make(data, len), label;
+	struct mailbox m;
+
+	mailbox_parse(in, &m);
+	for (unsigned i = 0; i < MAILBOX_FAULT_COUNT; i++)
+		if (m.faults & 1u << i && !bytes_holds(in, m.at[i]))
+			abort();
+	if (!mailbox_same(in, in) ||
+	    (mailbox_padding(in, &label) && !bytes_holds(in, label)))
+		abort();
+	while (domain_next(&m.domain, &label)) {
+		enum domain_label kind = domain_label_kind(label);
+
+		if (kind == DOMAIN_XN)
+			(void)domain_alabel_check(label);
+		else if (kind == DOMAIN_NON_ASCII)
+			(void)domain_ulabel_check(label);
+	}
+	return 0;
+}
