@@ -201,6 +201,41 @@ a_policy_decides(void **state)
 	assert_null(assay_finding_waived(find(report, cp_present)));
 }
 
+static size_t
+waived_by(const char *waiver)
+{
+	struct room *room;
+	size_t waived = 0;
+	const struct assay_finding *f;
+
+	assert_int_equal(setup((void **)&room), 0);
+	assert_int_equal(assay_policy_load_waivers(room->policy, waiver,
+	    strlen(waiver), "w", NULL), ASSAY_OK);
+	f = find(root_as_subscriber(room), cp_present);
+	assert_non_null(f);
+	waived = assay_finding_waived(f) != NULL;
+	(void)teardown((void **)&room);
+	return waived;
+}
+
+#define WAIVER(line) "- rule: smbr.7.1.2.3.a.cp-present\n" \
+	"  reason: r\n  by: b\n  expires: 2030-01-01\n  " line "\n"
+
+/* The digest is that of sha256sum over the DER of samples/good-root.pem. */
+static void
+waivers_name_their_object(void **state)
+{
+	(void)state;
+	assert_int_equal(waived_by(WAIVER("")), 1);
+	assert_int_equal(waived_by(WAIVER("subject: O=Example Trust")), 1);
+	assert_int_equal(waived_by(WAIVER("subject: O=Example Trusty")), 0);
+	assert_int_equal(waived_by(WAIVER(
+	    "sha256: d164e0ce655219beee5054a574c2322655ac4ee9"
+	    "a5fe9711e00b1ba828171421")), 1);
+	assert_int_equal(waived_by(WAIVER("sha256: 00000000000000000000000000"
+	    "00000000000000000000000000000000000000")), 0);
+}
+
 static void
 the_law_of_another_day(void **state)
 {
@@ -356,6 +391,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		T(a_finding_tells_all), T(the_profile_is_found),
+		T(waivers_name_their_object),
 		T(failures_are_told), T(a_policy_decides),
 		T(the_law_of_another_day), T(rendered),
 		T(rules_can_be_walked), T(threads_find_the_same),
