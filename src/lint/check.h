@@ -33,6 +33,8 @@ struct lint {
 	const struct x509_cert *issuer;
 	/* of a delegated responder, from the OCSP response, or NULL */
 	const struct x509_cert *delegate;
+	/* whose key verifies the response; whom its responderID names */
+	const struct x509_cert *ocsp_signer, *ocsp_named;
 	uint64_t entries_seen; /* by enum lint_entry, over the whole CRL */
 	size_t entry_count;
 

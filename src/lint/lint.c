@@ -153,6 +153,7 @@ reset(struct lint *l, struct bytes in)
 	l->spki = NULL;
 	l->inner_alg = l->outer_alg = NULL;
 	l->issuer = l->delegate = NULL;
+	l->ocsp_signer = l->ocsp_named = NULL;
 	l->entries_seen = 0;
 	l->entry_count = 0;
 	l->entry_steps = 0;
@@ -220,7 +221,7 @@ lint_run(struct lint *l, struct bytes in, const struct lint_request *request,
 	reset(l, in);
 	RC_TRY(read_object(l, in, err));
 	RC_TRY(read_issuer(l, request->issuer, err));
-	lint_ocsp_find_delegate(l);
+	lint_ocsp_find_signer(l);
 	*ret = (struct lint_result){.kind = l->kind, .input = in};
 	lint_classify(l, request, ret);
 	choose_law(l, request);

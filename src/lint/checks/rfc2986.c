@@ -1,5 +1,6 @@
 /* RFC 2986 and RFC 2985: certification requests and their attributes. */
 #include "lint/check.h"
+#include "lint/signature.h"
 #include "x509/ext_decode.h"
 
 enum {
@@ -115,54 +116,26 @@ attribute_twice(struct lint *l, const struct lint_arg *arg)
 	}
 }
 
-/* The kind of key that an algorithm signs with; KEY_OTHER: not known. */
-static enum x509_key_type
-signing_key(enum oid alg)
-{
-	switch (alg) {
-	case OID_md2WithRSAEncryption:
-	case OID_md5WithRSAEncryption:
-	case OID_sha1WithRSAEncryption:
-	case OID_sha1WithRSASignature:
-	case OID_sha224WithRSAEncryption:
-	case OID_sha256WithRSAEncryption:
-	case OID_sha384WithRSAEncryption:
-	case OID_sha512WithRSAEncryption:
-	case OID_rsassaPss:
-		return KEY_RSA;
-	case OID_ecdsaWithSha1:
-	case OID_ecdsaWithSha224:
-	case OID_ecdsaWithSha256:
-	case OID_ecdsaWithSha384:
-	case OID_ecdsaWithSha512:
-		return KEY_EC;
-	case OID_ed25519:
-		return KEY_ED25519;
-	case OID_ed448:
-		return KEY_ED448;
-	case OID_mlDsa44:
-	case OID_mlDsa65:
-	case OID_mlDsa87:
-		return KEY_MLDSA;
-	default:
-		return KEY_OTHER;
-	}
-}
-
 static void
 algorithm_of_other_key(struct lint *l, const struct lint_arg *arg)
 {
-	enum x509_key_type wanted = signing_key(l->outer_alg->oid);
-	enum x509_key_type key = l->spki->type;
-
 	(void)arg;
-	if (wanted == KEY_OTHER || key == KEY_OTHER || key == KEY_MLKEM)
-		return;
-	if (wanted != key || (key == KEY_MLDSA &&
-		l->outer_alg->oid != l->spki->alg.oid))
+	if (lint_cannot_sign(l->spki, l->outer_alg))
 		lint_report_value(l, l->outer_alg->raw,
 		    l->outer_alg->oid_raw, "%s does not sign with this key",
 		    oid_table[l->outer_alg->oid].name);
+}
+
+static void
+signature_bad(struct lint *l, const struct lint_arg *arg)
+{
+	const struct x509_csr *csr = l->csr;
+
+	(void)arg;
+	if (lint_verify(l, l->spki, l->outer_alg, csr->tbs,
+		csr->signature) == CRYPTO_BAD)
+		lint_report(l, csr->signature_raw,
+		    "the signature does not verify with the key inside");
 }
 
 /* RFC 2985 5.4.2 */
@@ -285,6 +258,7 @@ const struct lint_binding lint_rfc2986[] = {
 	{ R_rfc2986_4_1_attribute_once, { { 0 } }, attribute_twice, { 0 } },
 	{ R_rfc2986_4_2_signature_algorithm, { { 0 } },
 	    algorithm_of_other_key, { 0 } },
+	{ R_rfc2986_4_2_signature, { { 0 } }, signature_bad, { 0 } },
 	{ R_rfc2985_5_4_2_request_single, { { 0 } }, request_single, { 0 } },
 	{ R_rfc2985_5_4_2_request_syntax, { { 0 } }, request_syntax, { 0 } },
 	{ R_rfc2985_5_4_1_challenge_single, { { 0 } }, challenge, { 0 } },

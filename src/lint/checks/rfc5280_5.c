@@ -1,6 +1,7 @@
 /* RFC 5280 5: fields and extensions of CRLs. Entries: rfc5280_5_3.c. */
 #include "lint/check.h"
 #include "lint/crl_walk.h"
+#include "lint/signature.h"
 #include "x509/ext_decode.h"
 
 #define YEAR_2050 INT64_C(2524608000)
@@ -15,6 +16,17 @@ sigalg_differs(struct lint *l, const struct lint_arg *arg)
 	if (!bytes_equal(l->inner_alg->raw, l->outer_alg->raw))
 		lint_report(l, l->outer_alg->raw,
 		    "not the octets of tbsCertList.signature");
+}
+
+/* 5.1.1.3 */
+static void
+signature_bad(struct lint *l, const struct lint_arg *arg)
+{
+	(void)arg;
+	if (lint_verify(l, &l->issuer->spki, l->outer_alg, l->crl->tbs,
+		l->crl->signature) == CRYPTO_BAD)
+		lint_report(l, l->crl->signature_raw,
+		    "the signature does not verify with the issuer's key");
 }
 
 /* 5.1.2.1 */
@@ -375,6 +387,8 @@ unknown_critical(struct lint *l, const struct lint_arg *arg)
 
 const struct lint_binding lint_rfc5280_5[] = {
 	{ R_rfc5280_5_1_1_2_sigalg_match, { { 0 } }, sigalg_differs, { 0 } },
+	{ R_rfc5280_5_1_1_3_signature_verifies, { FACT(ISSUER) },
+	    signature_bad, { 0 } },
 	{ R_rfc5280_5_1_2_1_version_v2, { { 0 } }, not_v2, { 0 } },
 	{ R_rfc5280_5_1_2_3_issuer_nonempty, { { 0 } }, issuer_empty, { 0 } },
 	{ R_rfc5280_5_1_2_3_issuer_encoding, { FACT(ISSUER) },
