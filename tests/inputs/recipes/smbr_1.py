@@ -56,5 +56,4 @@ for name, string in ('visible', der.visible), ('bmp', der.bmp):
               with_ext(extant(), 'certificatePolicies', ext.policies(
                   ext.policy(PRIVATE, ext.notice('Test CA.', string)))),
               'warning rfc5280.4.2.1.4.explicittext-utf8',
-              'warning rfc5280.4.2.1.4.explicittext-no-visible-bmp',
               passes=['extant-ca.explicittext'])

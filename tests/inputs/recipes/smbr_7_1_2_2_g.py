@@ -8,6 +8,8 @@ s = Section('smbr', '7.1.2.2.g', 'smbr.7.1.2.2.g.', {
     'mz present': 'error mozilla.5.3.eku-present-ca',
     'mz any': 'error mozilla.5.3.eku-no-any-ca',
     'mz both': 'error mozilla.5.3.eku-not-both',
+    'mz email': 'error mozilla.7.5.2.eku-email',
+    'mz banned': 'error mozilla.7.5.2.eku-prohibited',
     'ms apart': 'error microsoft.3.A.8.eku-separation',
     'apple present': 'warning apple.1.7.eku-present',
     'apple any': 'error apple.1.7.eku-no-any',
@@ -40,18 +42,19 @@ def subordinate():
     s.bad('critical', 'extKeyUsage should not be critical',
           listing(EMAIL, critical=True), 'warning eku-subca-noncritical')
     s.bad('clientauth-only', 'a CA for S/MIME lists emailProtection',
-          listing(CLIENT), 'error eku-email-present', 'apple single',
+          listing(CLIENT), 'error eku-email-present', 'mz email', 'apple single',
           policy='smime-ca: yes')
     s.bad('any-only', 'any purpose is not emailProtection', listing('any'),
           'error eku-email-present', 'error eku-prohibited.any', 'mz any',
-          'apple any', 'apple single')
+          'mz email', 'mz banned', 'apple any', 'apple single')
     for name in BANNED:
         more = ['mz both'] if name == 'serverAuth' else []
         s.bad(name.lower(), f'{name} and S/MIME do not go together',
               listing(EMAIL, name), f'error eku-prohibited.{name.lower()}',
-              'ms apart', 'apple single', *more)
+              'ms apart', 'mz banned', 'apple single', *more)
     s.bad('any', 'nor does any purpose', listing(EMAIL, 'any'),
-          'error eku-prohibited.any', 'mz any', 'apple any', 'apple single')
+          'error eku-prohibited.any', 'mz any', 'mz banned', 'apple any',
+          'apple single')
 
 
 def since_2027():
@@ -71,7 +74,7 @@ def since_2027():
           listing(EMAIL, 'serverAuth', start=FIRST),
           'error eku-prohibited.serverauth',
           'error eku-only-email-clientauth', 'mz both', 'ms apart',
-          'apple single')
+          'mz banned', 'apple single')
 
 
 def cross():
