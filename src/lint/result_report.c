@@ -1,3 +1,4 @@
+#include "crypto/digest.h"
 #include "lint/check.h"
 #include "lint/result_report.h"
 #include "x509/name_text.h"
@@ -15,6 +16,18 @@ name_of(const struct lint *l)
 	return NULL;
 }
 
+/* Of the input, in hexadecimal; empty when libcrypto does not offer it. */
+static void
+write_digest(const struct lint *l, struct bytes in, char out[65])
+{
+	uint8_t digest[CRYPTO_HASH_MAX];
+	struct text t;
+
+	text_init(&t, out, 65);
+	if (crypto_digest(l->scratch, CRYPTO_SHA256, in, digest))
+		text_hex(&t, bytes_make(digest, 32), 32);
+}
+
 void
 lint_result_report(const struct lint *l, const struct lint_result *result,
     const char *name, bool full, char room[LINT_SUBJECT_TEXT],
@@ -22,9 +35,14 @@ lint_result_report(const struct lint *l, const struct lint_result *result,
 {
 	const struct x509_name *subject = name_of(l);
 
-	room[0] = '\0';
-	if (subject != NULL && (full || result->count > 0))
-		x509_name_text(subject, room, LINT_SUBJECT_TEXT);
+	char *sha256 = room + LINT_SUBJECT_MAX;
+
+	room[0] = sha256[0] = '\0';
+	if (full || result->count > 0) {
+		if (subject != NULL)
+			x509_name_text(subject, room, LINT_SUBJECT_MAX);
+		write_digest(l, result->input, sha256);
+	}
 	*ret = (struct rule_report_object){
 		.name = name,
 		.kind = x509_kind_name(result->kind),
@@ -32,7 +50,7 @@ lint_result_report(const struct lint *l, const struct lint_result *result,
 		.how = lint_how_name(result->how),
 		.at = result->at,
 		.subject = room,
-		.sha256 = "",
+		.sha256 = sha256,
 		.input = result->input,
 		.subjects = result->subjects,
 		.finding = result->finding,

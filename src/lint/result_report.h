@@ -5,12 +5,15 @@
 #include "lint/lint.h"
 #include "rule/report.h"
 
-enum { LINT_SUBJECT_TEXT = 1024 };
+enum {
+	LINT_SUBJECT_MAX = 1024,
+	LINT_SUBJECT_TEXT = LINT_SUBJECT_MAX + 65, /* and a SHA-256 */
+};
 
 /*
  * Fill `ret` from the last result of `l`; it lives as long as that, `name`
- * and `room`. The subject's text is made only when `full` or when there is
- * a finding. sha256 is left empty.
+ * and `room`. The subject's text and the digest of the input are made only
+ * when `full` or when there is a finding.
  */
 void lint_result_report(const struct lint *l,
     const struct lint_result *result, const char *name, bool full,
