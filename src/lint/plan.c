@@ -1,3 +1,4 @@
+#include <assert.h>
 #include <stdlib.h>
 
 #include "lint/plan.h"
@@ -49,27 +50,24 @@ same_guard(const struct lint_binding *a, const struct lint_binding *b)
 	return memcmp(&a->when, &b->when, sizeof(a->when)) == 0;
 }
 
-static unsigned
-add_tests(struct lint_plan *plan, size_t at, const struct lint_guard *when)
+static void
+add_tests(struct lint_group *g, const struct lint_guard *when)
 {
 	unsigned count = 0;
 
 	for (unsigned w = 0; w < LINT_WORDS; w++) {
 		if (when->has[w] == 0 && when->lacks[w] == 0)
 			continue;
-		plan->test[at + count] = (struct lint_test){when->has[w],
-		    when->lacks[w]};
-		plan->word[at + count] = (uint8_t)w;
-		count++;
+		assert(count < LINT_TESTS);
+		g->has[count] = when->has[w];
+		g->lacks[count] = when->lacks[w];
+		g->word[count++] = (uint8_t)w;
 	}
-	return count;
 }
 
 static void
 group(struct lint_plan *plan, size_t steps)
 {
-	size_t tests = 0;
-
 	for (size_t i = 0; i < steps; i++) {
 		struct lint_group *g;
 
@@ -80,9 +78,7 @@ group(struct lint_plan *plan, size_t steps)
 		g = &plan->group[plan->group_count++];
 		g->step = (uint32_t)i;
 		g->steps = 1;
-		g->test = (uint32_t)tests;
-		g->tests = add_tests(plan, tests, &plan->step[i]->when);
-		tests += g->tests;
+		add_tests(g, &plan->step[i]->when);
 	}
 }
 
@@ -96,10 +92,7 @@ make(const struct lint_policy *policy, uint64_t subjects, int64_t at)
 		return NULL;
 	plan->step = calloc(steps + 1, sizeof(*plan->step));
 	plan->group = calloc(steps + 1, sizeof(*plan->group));
-	plan->test = calloc(steps * LINT_WORDS + 1, sizeof(*plan->test));
-	plan->word = calloc(steps * LINT_WORDS + 1, sizeof(*plan->word));
-	if (plan->step == NULL || plan->group == NULL || plan->test == NULL ||
-	    plan->word == NULL) {
+	if (plan->step == NULL || plan->group == NULL) {
 		lint_plans_free(plan);
 		return NULL;
 	}
@@ -137,8 +130,6 @@ lint_plans_free(struct lint_plan *plans)
 
 		free(plans->step);
 		free(plans->group);
-		free(plans->test);
-		free(plans->word);
 		free(plans);
 		plans = next;
 	}

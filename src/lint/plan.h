@@ -9,15 +9,14 @@
 #include "lint/binding.h"
 #include "lint/policy.h"
 
-struct lint_test {
-	uint64_t has, lacks;
-};
+enum { LINT_TESTS = 3 }; /* words that one guard may look at */
 
+/* One guard: its words beside each other, unused ones always hold. */
 struct lint_group {
-	uint32_t tests; /* how many must hold */
-	uint32_t test;	/* index of the first of them */
-	uint32_t step;	/* index of the first binding */
-	uint32_t steps;
+	uint64_t has[LINT_TESTS], lacks[LINT_TESTS];
+	uint8_t word[LINT_TESTS];
+	uint16_t steps; /* bindings under this guard */
+	uint32_t step;	/* index of the first of them */
 };
 
 struct lint_plan {
@@ -26,8 +25,6 @@ struct lint_plan {
 	size_t era;
 	unsigned group_count;
 	struct lint_group *group;
-	struct lint_test *test;
-	uint8_t *word; /* beside each test */
 	const struct lint_binding **step;
 };
 
