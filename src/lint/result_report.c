@@ -34,7 +34,6 @@ lint_result_report(const struct lint *l, const struct lint_result *result,
     struct rule_report_object *ret)
 {
 	const struct x509_name *subject = name_of(l);
-
 	char *sha256 = room + LINT_SUBJECT_MAX;
 
 	room[0] = sha256[0] = '\0';

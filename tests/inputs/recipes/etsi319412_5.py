@@ -198,7 +198,8 @@ for name, item in (('string', (RETENTION, der.printable('15'))),
 # 4.3.4
 
 one('4.3.4', 'upper', 'a code in capitals is only unusual',
-    qc((PDS, pds((EN[0], 'EN')))), passes=['4.3.4.pds-language'])
+    qc((PDS, pds((EN[0], 'EN')))), 'notice 4.3.4.pds-language-case',
+    passes=['4.3.4.pds-language'])
 one('4.3.4', 'language-digits', 'a language has two letters',
     qc((PDS, pds((EN[0], 'e1')))), 'error 4.3.4.pds-language')
 one('4.3.4', 'language-unassigned', 'no language has this code',

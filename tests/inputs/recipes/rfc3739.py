@@ -119,7 +119,8 @@ one('3.2.5', 'picture-and-signature', 'types 0, 1 and others, with a place',
         der.oid(DOCUMENTED), SHA256, der.octets(bytes(32)),
         der.ia5('https://example.net/signature.png'))), passes=[SYNTAX])
 one('3.2.5', 'critical', 'biometricInfo must not be critical',
-    biometric(data(), critical=True), 'error 3.2.5.biometric-noncritical')
+    biometric(data(), critical=True), 'error 3.2.5.biometric-noncritical',
+    'warning =rfc5280.4.2.unknown-critical')
 for name, why, value in (
         ('type-2', 'there are two numbered types', data(der.integer(2))),
         ('type-string', 'a type is a number or an OID',
