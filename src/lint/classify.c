@@ -68,16 +68,17 @@ has_mailbox(const struct x509_gns *san)
 }
 
 /*
- * A CA that forgot basicConstraints is still judged as the CA it acts as,
- * unless it is about a mailbox.
+ * A CA that forgot basicConstraints is still judged as the CA it acts as: it
+ * signs certificates and CRLs and is not about a mailbox.
  */
 static bool
 is_ca(const struct x509_exts *exts)
 {
+	const uint16_t signs = 1u << KU_KEY_CERT_SIGN | 1u << KU_CRL_SIGN;
+
 	if (exts->seen & X509_BIT(EXT_basicConstraints))
 		return exts->ca;
-	return (exts->ku & 1u << KU_KEY_CERT_SIGN) != 0 &&
-	    !has_mailbox(&exts->san);
+	return (exts->ku & signs) == signs && !has_mailbox(&exts->san);
 }
 
 /* 1.1 read by AMB-01: emailProtection, no purposes at all, or any purpose. */
