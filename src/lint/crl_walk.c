@@ -201,5 +201,6 @@ lint_crl_walk(struct lint *l)
 
 		if (seen != 0)
 			report_entry(l, &e, seen);
+		notes.count = notes.dropped = 0;
 	}
 }

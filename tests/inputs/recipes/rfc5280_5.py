@@ -209,7 +209,8 @@ one('5.1.2.6', 'revoked-at-thisupdate', 'as late as the CRL itself',
 one('5.1.2.6', 'revoked-a-second-later', 'not yet revoked',
     at('2026-10-01T00:00:01Z'), e('1.2.6.revocationdate-not-future'))
 one('5.1.2.6', 'revoked-in-1998', 'before the profile, a notice only',
-    at('1998-12-31T23:59:59Z'))
+    at('1998-12-31T23:59:59Z'),
+    'notice ' + OWN + '1.2.6.revocationdate-plausible')
 one('5.1.2.6', 'revoked-in-1999', 'the first second of the profile\'s year',
     at('1999-01-01T00:00:00Z'),
     passes=OWN + '1.2.6.revocationdate-plausible')
@@ -574,15 +575,16 @@ one('5.3.2', 'utctime', 'GeneralizedTime, whatever the year',
     entry(('invalidityDate', der.utctime('2026-09-01T00:00:00Z'), False)),
     ['error ' + PLAIN, DECODES, TAG, DER])
 FORM = 'error x690.11.7.generalizedtime-form'
+TIME = 'error rfc5280.4.1.2.5.2.generalizedtime-'
 one('5.3.2', 'no-seconds', 'seconds are written',
     entry(('invalidityDate', der.gentime(b'202609010000Z'), False)),
-    ['error ' + PLAIN, DECODES, FORM, DER])
+    ['error ' + PLAIN, DECODES, FORM, DER, TIME + 'seconds'])
 one('5.3.2', 'offset', 'GMT is written',
     entry(('invalidityDate', der.gentime(b'20260901000000+0100'), False)),
-    ['error ' + PLAIN, DECODES, FORM, DER])
+    ['error ' + PLAIN, DECODES, FORM, DER, TIME + 'zulu'])
 one('5.3.2', 'fraction', 'DER has fractions, this profile has none',
     entry(('invalidityDate', der.gentime(b'20260901000000.5Z'), False)),
-    'error ' + PLAIN)
+    ['error ' + PLAIN, TIME + 'no-fraction'])
 
 # 5.3.3
 

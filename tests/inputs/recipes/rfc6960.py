@@ -574,9 +574,12 @@ one('2.2.2', 'by-the-ca', 'the CA\'s own certificate is left out',
     directly(ISSUER), source='rfc5019',
     passes=LIGHT + '2.delegate-included')
 one('2.2.2', 'by-name', 'longer than byKey, but allowed', by_name,
-    source='rfc5019')
+    'info ' + LIGHT + '2.bykey', source='rfc5019')
 one('2.2.1', 'two-answers', 'more than one is allowed', twice(serial=77),
-    source='rfc5019')
+    'info ' + LIGHT + '1.one-response', source='rfc5019')
+one('2.2.1', 'one-answer', 'one answer, by the key of the responder',
+    nothing, source='rfc5019',
+    passes=[LIGHT + '1.one-response', LIGHT + '2.bykey'])
 
 POINTERS = LIGHT + '2.signer-no-pointers'
 for name, why, changes, strikes in (
