@@ -235,6 +235,8 @@ lint_uri_is_http_or_ldap(struct bytes in)
 {
 	struct bytes scheme = scheme_of(in);
 
+	if (scheme.len == 5 && (scheme.ptr[4] | 0x20) == 's')
+		scheme.len--;
 	return bytes_equal_nocase(scheme, bytes_str("http")) ||
 	    bytes_equal_nocase(scheme, bytes_str("ldap"));
 }

@@ -34,7 +34,7 @@ struct lint_uri {
 void lint_uri_parse(struct bytes in, struct lint_uri *ret);
 /* The first of these faults in a few words. */
 const char *lint_uri_text(unsigned faults);
-/* An HTTP or LDAP URI as RFC 5280 cites them: RFC 2616 and RFC 4516. */
+/* An HTTP or LDAP URI, over TLS or not. */
 bool lint_uri_is_http_or_ldap(struct bytes in);
 
 enum lint_dns_fault {

@@ -18,6 +18,7 @@
 	    BIT(EXT_freshestCRL) | BIT(EXT_authorityInfoAccess) |         \
 	    BIT(EXT_subjectInfoAccess) | BIT(EXT_qcStatements) |          \
 	    BIT(EXT_smimeCapabilities) | BIT(EXT_lei) | BIT(EXT_leiRole) | \
+	    BIT(EXT_adobeTimestamp) | BIT(EXT_adobeArchiveRevInfo) |      \
 	    BIT(EXT_ocspNoCheck) | BIT(EXT_ipAddrBlocks) |                \
 	    BIT(EXT_autonomousSysIds) | BIT(EXT_ctPoison))
 

@@ -102,7 +102,7 @@ is_reachable(const struct x509_gn *gn)
 static void
 unreachable(struct lint *l, const struct x509_dp *dp)
 {
-	if (dp->full_name.count == 0)
+	if (dp->full_name.count == 0 && !dp->relative)
 		return;
 	for (unsigned i = 0; i < dp->full_name.count; i++)
 		if (is_reachable(&dp->full_name.item[i]))

@@ -246,6 +246,8 @@ unsupported(struct lint *l, const struct lint_arg *arg)
 	each_subtree(l, unsupported_of);
 }
 
+enum { ANY_BITS = UINT16_MAX };
+
 /* 4.2.1.12: bits of keyUsage that the text calls consistent with it. */
 static uint16_t
 bits_for(enum oid purpose)
@@ -268,7 +270,7 @@ bits_for(enum oid purpose)
 	case OID_ocspSigning:
 		return (uint16_t)(sign | repudiate);
 	default:
-		return UINT16_MAX;
+		return ANY_BITS;
 	}
 }
 
@@ -279,10 +281,11 @@ eku_against_ku(struct lint *l, const struct lint_arg *arg)
 	char text[192];
 
 	(void)arg;
-	if (exts->ku == 0 || exts->eku_count == 0)
+	if (exts->eku_count == 0 || exts->ku_bits.ptr == NULL)
 		return;
 	for (unsigned i = 0; i < exts->eku_count; i++)
-		if (bits_for(exts->eku[i].oid) & exts->ku)
+		if (bits_for(exts->eku[i].oid) == ANY_BITS ||
+		    bits_for(exts->eku[i].oid) & exts->ku)
 			return;
 	lint_report(l, lint_ext_at(l, OID_extKeyUsage),
 	    "no purpose goes with %s of keyUsage",
