@@ -126,7 +126,7 @@ def bindings(directory):
             text = f.read()
         found |= set(re.findall(r"\bR_[A-Za-z0-9_]+\b", text))
         tables += re.findall(
-            r"^const struct lint_binding (lint_[a-z0-9_]+)\[\] = \{", text,
+            r"^const struct lint_binding (lint_[A-Za-z0-9_]+)\[\] = \{", text,
             re.M)
     return found, tables
 
