@@ -3,9 +3,8 @@
 #include "lint/shared.h"
 
 /*
- * Extensions that RFC 5280 or the S/MIME profile defines, those whose own
- * standard wants them critical (RFC 3779, RFC 6962), and RFC 3739's, which
- * has a rule about that.
+ * Extensions that RFC 5280 or the S/MIME profile defines, and those whose
+ * own standard wants them critical (RFC 3779, RFC 6962).
  */
 #define KNOWN                                                             \
 	(BIT(EXT_authorityKeyIdentifier) | BIT(EXT_subjectKeyIdentifier) | \
@@ -19,7 +18,6 @@
 	    BIT(EXT_freshestCRL) | BIT(EXT_authorityInfoAccess) |         \
 	    BIT(EXT_subjectInfoAccess) | BIT(EXT_qcStatements) |          \
 	    BIT(EXT_smimeCapabilities) | BIT(EXT_lei) | BIT(EXT_leiRole) | \
-	    BIT(EXT_biometricInfo) |                                      \
 	    BIT(EXT_adobeTimestamp) | BIT(EXT_adobeArchiveRevInfo) |      \
 	    BIT(EXT_ocspNoCheck) | BIT(EXT_ipAddrBlocks) |                \
 	    BIT(EXT_autonomousSysIds) | BIT(EXT_ctPoison))

@@ -169,14 +169,13 @@ country_type(struct lint *l, const struct lint_arg *arg)
 	lint_each_attr(l, country_form, arg);
 }
 
-/* A code of another form is for the rule before this one. */
 static void
 no_country(struct lint *l, const struct x509_attr *attr, const char *which,
     const struct lint_arg *arg)
 {
 	(void)arg;
-	if (attr->oid == OID_countryName && attr->tag == DER_T_PRINTABLE &&
-	    attr->value.len == 2 &&
+	if (attr->oid == OID_countryName && attr->tag != DER_T_BMP &&
+	    attr->tag != DER_T_UNIVERSAL &&
 	    lint_country(attr->value) != COUNTRY_ISO &&
 	    !lint_country_user_assigned(attr->value))
 		lint_report_value(l, attr->raw, attr->value,
