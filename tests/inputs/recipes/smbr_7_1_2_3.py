@@ -227,7 +227,8 @@ def crl_points():
             'an http URI does not excuse another scheme',
             dp(g, ext.point(HTTP, LDAP)), 'error b.crldp-http-only')
     bad('crldp-https-second', 'https is not the scheme http',
-        dp('M', HTTP, HTTPS), 'error b.crldp-http-only')
+        dp('M', HTTP, HTTPS), 'error b.crldp-http-only',
+        allow=['rfc5280.4.2.1.13.dp-http-or-ldap'])
     bad('crldp-ldap-second-point', 'every distribution point counts',
         dp('M', HTTP, LDAP), 'error b.crldp-http-only')
     good('crldp-ldap-beside-http-l', 'Legacy may add other schemes',
