@@ -67,6 +67,8 @@ enum lint_fact {
 	FACT_STRING_WIDE,    /* … that has octets over 7F */
 	FACT_AMPERSAND,	     /* … that has an ampersand */
 	FACT_ORGID_ODD,	     /* an organizationIdentifier that needs a look */
+	FACT_SAN_HOST,	     /* a dNSName, iPAddress or URI in the SAN */
+	FACT_LOCATION_ODD,   /* of a CRL or issuer: not lint_locations_are_plain */
 	FACT_CERT,	     /* the object is a certificate */
 	FACT_DELEGATE,	     /* certs has a delegated responder's certificate */
 };

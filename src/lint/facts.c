@@ -29,6 +29,8 @@ san_facts(const struct x509_gns *san)
 		facts |= BIT(FACT_SAN_RFC822);
 	if (san->kinds & 1u << GN_DIRECTORY)
 		facts |= BIT(FACT_SAN_DIRECTORY);
+	if (san->kinds & (1u << GN_DNS | 1u << GN_IP | 1u << GN_URI))
+		facts |= BIT(FACT_SAN_HOST);
 	if ((san->kinds & 1u << GN_OTHER_NAME) == 0)
 		return facts;
 	facts |= BIT(FACT_SAN_OTHER);
@@ -79,6 +81,8 @@ ext_facts(const struct x509_exts *exts)
 	for (unsigned i = 0; i < exts->policy_count; i++)
 		if (exts->policy[i].has_qualifiers)
 			facts |= BIT(FACT_QUALIFIERS);
+	if (!lint_locations_are_plain(exts))
+		facts |= BIT(FACT_LOCATION_ODD);
 	return facts | san_facts(&exts->san);
 }
 

@@ -14,4 +14,11 @@ bool lint_is_unicode_space(uint32_t code);
 /* One of the fifteen attribute types that 7.1.4.2.3 names. */
 bool lint_attr_is_listed(const struct x509_attr *attr);
 
+/*
+ * Every location of CRLs and issuers is plain: http, a qualified host in
+ * lower-case ASCII without A-labels, a path of unreserved characters, and no
+ * distribution point has anything but its full name.
+ */
+bool lint_locations_are_plain(const struct x509_exts *exts);
+
 #endif

@@ -194,6 +194,8 @@ lint_hosts_are_plain(const struct lint *l)
 	if (exts->seen & rare || !names_are_plain(l) ||
 	    !gns_are_plain(&exts->san) || !gns_are_plain(&exts->ian))
 		return false;
+	if (!lint_has(l, LINT_FACT, FACT_LOCATION_ODD))
+		return true;
 	for (unsigned i = 0; i < exts->crldp_count; i++)
 		if (!gns_are_plain(&exts->crldp[i].full_name))
 			return false;

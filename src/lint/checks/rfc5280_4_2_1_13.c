@@ -278,12 +278,7 @@ aia_ocsp_no_uri(struct lint *l, const struct lint_arg *arg)
 			    "the location of the responder is no URI");
 }
 
-#define DPS(rule, fn) \
-	{ rule, { .has[LINT_EXT] = BIT(EXT_cRLDistributionPoints) }, fn, \
-	    { 0 } }, \
-	{ rule, { .has[LINT_EXT] = BIT(EXT_freshestCRL), \
-		    .lacks[LINT_EXT] = BIT(EXT_cRLDistributionPoints) }, \
-	    fn, { 0 } }
+#define DPS(rule, fn) { rule, { FACT(LOCATION_ODD) }, fn, { 0 } }
 
 const struct lint_binding lint_rfc5280_4_2_1_13[] = {
 	{ R_rfc5280_4_2_1_13_crldp_noncritical,
@@ -295,20 +290,23 @@ const struct lint_binding lint_rfc5280_4_2_1_13[] = {
 	DPS(R_rfc5280_4_2_1_13_dp_http_or_ldap, dp_unreachable),
 	DPS(R_rfc5280_4_2_1_13_dp_no_relative_name, dp_relative),
 	{ R_rfc5280_4_2_1_13_dp_all_reasons,
-	    { HAS_EXT(cRLDistributionPoints) }, dp_some_reasons, { 0 } },
+	    { HAS_EXT(cRLDistributionPoints), FACT(LOCATION_ODD) },
+	    dp_some_reasons, { 0 } },
 	DPS(R_rfc5280_4_2_1_13_dp_no_reasons, dp_segmented),
-	{ R_rfc5280_4_2_1_13_location_uri, { FACT(EXTENSIONS) },
+	{ R_rfc5280_4_2_1_13_location_uri, { FACT(LOCATION_ODD) },
 	    location_broken, { 0 } },
-	{ R_rfc5280_4_2_1_13_ldap_uri_parts, { FACT(EXTENSIONS) },
+	{ R_rfc5280_4_2_1_13_ldap_uri_parts, { FACT(LOCATION_ODD) },
 	    ldap_incomplete, { 0 } },
 	{ R_rfc5280_4_2_1_15_freshest_noncritical, { CRITICAL(freshestCRL) },
 	    lint_ext_critical, { OID_freshestCRL } },
 	{ R_rfc5280_4_2_2_1_aia_noncritical, { CRITICAL(authorityInfoAccess) },
 	    lint_ext_critical, { OID_authorityInfoAccess } },
 	{ R_rfc5280_4_2_2_1_aia_caissuers_http_or_ldap,
-	    { HAS_EXT(authorityInfoAccess) }, aia_unreachable,
+	    { HAS_EXT(authorityInfoAccess), FACT(LOCATION_ODD) },
+	    aia_unreachable,
 	    { OID_caIssuers } },
-	{ R_rfc5280_4_2_2_1_aia_ocsp_uri, { HAS_EXT(authorityInfoAccess) },
+	{ R_rfc5280_4_2_2_1_aia_ocsp_uri,
+	    { HAS_EXT(authorityInfoAccess), FACT(LOCATION_ODD) },
 	    aia_ocsp_no_uri, { 0 } },
 	{ R_rfc5280_4_2_2_2_sia_noncritical, { CRITICAL(subjectInfoAccess) },
 	    lint_ext_critical, { OID_subjectInfoAccess } },

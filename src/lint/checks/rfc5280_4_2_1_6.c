@@ -156,6 +156,7 @@ uri(struct lint *l, const struct lint_arg *arg)
 }
 
 #define SAN { HAS_EXT(subjectAltName) }
+#define SAN_HOST { HAS_EXT(subjectAltName), FACT(SAN_HOST) }
 #define IAN { HAS_EXT(issuerAltName) }
 #define ABSOLUTE (URI_RELATIVE | URI_BARE)
 #define SYNTAX (URI_CHARACTER | URI_PERCENT)
@@ -177,22 +178,22 @@ const struct lint_binding lint_rfc5280_4_2_1_6[] = {
 	{ R_rfc5280_4_2_1_6_rfc822_mailbox,
 	    { HAS_EXT(subjectAltName), FACT(MAIL_ODD) }, no_mailbox,
 	    { 0 } },
-	{ R_rfc5280_4_2_1_6_ip_length, SAN, ip_length, { 0 } },
-	{ R_rfc5280_4_2_1_6_dns_syntax, SAN, dns,
+	{ R_rfc5280_4_2_1_6_ip_length, SAN_HOST, ip_length, { 0 } },
+	{ R_rfc5280_4_2_1_6_dns_syntax, SAN_HOST, dns,
 	    { 0, DNS_LABEL, NULL,
 		"the dNSName is not in preferred name syntax" } },
-	{ R_rfc5280_4_2_1_6_dns_length, SAN, dns,
+	{ R_rfc5280_4_2_1_6_dns_length, SAN_HOST, dns,
 	    { 0, DNS_LABEL_LONG | DNS_LONG, NULL,
 		"the dNSName or a label of it is too long" } },
-	{ R_rfc5280_4_2_1_6_dns_wildcard, SAN, dns,
+	{ R_rfc5280_4_2_1_6_dns_wildcard, SAN_HOST, dns,
 	    { 0, DNS_WILDCARD, NULL,
 		"the asterisk is not the first of three labels" } },
-	{ R_rfc5280_4_2_1_6_dns_not_space, SAN, dns_space, { 0 } },
+	{ R_rfc5280_4_2_1_6_dns_not_space, SAN_HOST, dns_space, { 0 } },
 	{ R_rfc5280_4_2_1_6_dns_not_space, IAN, dns_space, { 1 } },
-	{ R_rfc5280_4_2_1_6_uri_absolute, SAN, uri, { 0, ABSOLUTE } },
-	{ R_rfc5280_4_2_1_6_uri_syntax, SAN, uri, { 0, SYNTAX } },
-	{ R_rfc5280_4_2_1_6_uri_host, SAN, uri, { 0, HOST } },
-	{ R_rfc5280_4_2_1_6_uri_host_length, SAN, uri,
+	{ R_rfc5280_4_2_1_6_uri_absolute, SAN_HOST, uri, { 0, ABSOLUTE } },
+	{ R_rfc5280_4_2_1_6_uri_syntax, SAN_HOST, uri, { 0, SYNTAX } },
+	{ R_rfc5280_4_2_1_6_uri_host, SAN_HOST, uri, { 0, HOST } },
+	{ R_rfc5280_4_2_1_6_uri_host_length, SAN_HOST, uri,
 	    { 0, URI_HOST_LONG } },
 	{ R_rfc5280_4_2_1_6_uri_host_length, IAN, uri,
 	    { 1, URI_HOST_LONG } },
