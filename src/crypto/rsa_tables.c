@@ -136,7 +136,7 @@ make_prints(struct rsa_tables *t)
 			set.modulus++;
 		do {
 			put(set.map, x);
-			x = x * (65537 % set.p) % set.p;
+			x = x * (65537u % set.p) % set.p;
 			order++;
 		} while (x != 1);
 		if (order < set.p - 1u && count < RSA_PRINTS)
