@@ -36,6 +36,7 @@ rule_report_count(struct rule_report_totals *t,
 		const struct finding *f = &o->finding[i];
 
 		t->all_by_rule[f->rule]++;
+		t->severity[f->rule] = (uint8_t)f->severity;
 		if (f->waived != NULL) {
 			t->waived++;
 			continue;
@@ -59,6 +60,8 @@ rule_report_add(struct rule_report_totals *t,
 	for (unsigned i = 0; i < RULE_COUNT; i++) {
 		t->by_rule[i] += more->by_rule[i];
 		t->all_by_rule[i] += more->all_by_rule[i];
+		if (more->all_by_rule[i] > 0)
+			t->severity[i] = more->severity[i];
 	}
 }
 

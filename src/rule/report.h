@@ -41,6 +41,7 @@ struct rule_report_totals {
 	uint64_t suppressed;
 	uint64_t by_rule[RULE_COUNT]; /* waived ones left out */
 	uint64_t all_by_rule[RULE_COUNT];
+	uint8_t severity[RULE_COUNT]; /* of its findings, by the policy */
 };
 
 struct rule_report_ops;

@@ -380,23 +380,24 @@ by_weight(const void *a, const void *b, void *totals)
 	const struct rule_report_totals *t = totals;
 	uint16_t x = *(const uint16_t *)a, y = *(const uint16_t *)b;
 
-	if (rule_table[x].severity != rule_table[y].severity)
-		return rule_table[y].severity - rule_table[x].severity;
+	if (t->severity[x] != t->severity[y])
+		return t->severity[y] - t->severity[x];
 	if (t->by_rule[x] != t->by_rule[y])
 		return t->by_rule[x] < t->by_rule[y] ? 1 : -1;
 	return x - y;
 }
 
 static void
-rule_line(const struct rule_report *r, const struct rule *rule,
-    uint64_t count, struct buf *out)
+rule_line(const struct rule_report *r, const struct rule_report_totals *t,
+    unsigned rule, struct buf *out)
 {
-	buf_printf(out, "%8llu  ", (unsigned long long)count);
-	start(r, out, STYLE_SEVERITY + rule->severity);
-	buf_printf(out, "%-7s",
-	    rule_severity_name((enum rule_severity)rule->severity));
+	enum rule_severity severity = (enum rule_severity)t->severity[rule];
+
+	buf_printf(out, "%8llu  ", (unsigned long long)t->by_rule[rule]);
+	start(r, out, STYLE_SEVERITY + (unsigned)severity);
+	buf_printf(out, "%-7s", rule_severity_name(severity));
 	stop(r, out);
-	buf_printf(out, "  %s\n", rule->id);
+	buf_printf(out, "  %s\n", rule_table[rule].id);
 }
 
 static void
@@ -414,8 +415,7 @@ text_end(const struct rule_report *r, const struct rule_report_totals *t,
 	qsort_r(order, count, sizeof(order[0]), by_weight,
 	    (void *)(uintptr_t)t);
 	for (size_t i = 0; i < count && i < RULES_MAX; i++)
-		rule_line(r, &rule_table[order[i]], t->by_rule[order[i]],
-		    out);
+		rule_line(r, t, order[i], out);
 	if (count > RULES_MAX)
 		buf_printf(out, "          and %zu more rules\n",
 		    count - RULES_MAX);
