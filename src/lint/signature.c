@@ -33,6 +33,16 @@ lint_signing_key(enum oid algorithm)
 	}
 }
 
+const struct x509_spki *
+lint_signer_key(const struct lint *l)
+{
+	if (l->delegate != NULL)
+		return &l->delegate->spki;
+	if (l->issuer != NULL)
+		return &l->issuer->spki;
+	return (l->subjects & SUBJECT_BIT(ROOT)) != 0 ? l->spki : NULL;
+}
+
 bool
 lint_cannot_sign(const struct x509_spki *key,
     const struct x509_alg *algorithm)

@@ -12,6 +12,9 @@
 /* The kind of key that an algorithm signs with; KEY_OTHER: not known. */
 enum x509_key_type lint_signing_key(enum oid algorithm);
 
+/* The key that should have signed the object; NULL when it is not at hand. */
+const struct x509_spki *lint_signer_key(const struct lint *l);
+
 /* Is it known that a key of this kind cannot make such a signature? */
 bool lint_cannot_sign(const struct x509_spki *key,
     const struct x509_alg *algorithm);

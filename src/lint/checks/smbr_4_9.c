@@ -2,51 +2,20 @@
  * S/MIME Baseline Requirements 4.9.7, 4.9.9 and 4.9.10: how long CRLs and
  * OCSP responses hold, and who may sign the latter.
  */
-#include "lint/check.h"
+#include "lint/fields.h"
 #include "lint/ocsp_parts.h"
 #include "lint/shared.h"
 
 enum {
 	HOUR = 3600,
 	OCSP_MIN = 8 * HOUR,
-	TEN_DAYS = 864000,
 };
-
-/* 4.9.7, AMB-33: a plain difference of the two times. */
-static void
-crl_ten_days(struct lint *l, const struct lint_arg *arg)
-{
-	const struct x509_crl *crl = l->crl;
-	int64_t span = crl->next_update.seconds - crl->this_update.seconds;
-
-	(void)arg;
-	if (!crl->next_update.readable || !crl->this_update.readable)
-		return;
-	if (span > TEN_DAYS)
-		lint_report(l, crl->next_update.raw,
-		    "%lld seconds after thisUpdate, over ten days by %lld",
-		    (long long)span, (long long)span - TEN_DAYS);
-}
-
-/* The same day and time next year; 29 February becomes the 28th. */
-static int64_t
-a_year_after(int64_t seconds)
-{
-	struct civil c = civil_from_seconds(seconds);
-
-	c.year++;
-	if (!civil_to_seconds(&c, &seconds)) {
-		c.day--;
-		(void)civil_to_seconds(&c, &seconds);
-	}
-	return seconds;
-}
 
 static void
 crl_twelve_months(struct lint *l, const struct lint_arg *arg)
 {
 	const struct x509_crl *crl = l->crl;
-	int64_t limit = a_year_after(crl->this_update.seconds);
+	int64_t limit = lint_years_after(crl->this_update.seconds, 1);
 
 	(void)arg;
 	if (!crl->next_update.readable || !crl->this_update.readable)
@@ -62,25 +31,6 @@ crl_no_next_update(struct lint *l, const struct lint_arg *arg)
 {
 	(void)arg;
 	lint_report(l, l->crl->next_update.raw, "there is no nextUpdate");
-}
-
-/*
- * 4.9.10, AMB-34: both ends of the interval are allowed. n, m: least and
- * most seconds.
- */
-static void
-ocsp_interval(struct lint *l, const struct lint_arg *arg)
-{
-	for (unsigned i = 0; i < l->ocsp->single_count; i++) {
-		const struct x509_ocsp_single *s = &l->ocsp->single[i];
-		int64_t span = s->next_update.seconds - s->this_update.seconds;
-
-		if (!s->next_update.readable || !s->this_update.readable)
-			continue;
-		if (span < (int64_t)arg->n || span > (int64_t)arg->m)
-			lint_report(l, s->next_update.raw,
-			    "%lld seconds after thisUpdate", (long long)span);
-	}
 }
 
 /* 4.9.9: what is no OCSPResponse, or successful without a basic one. */
@@ -195,16 +145,16 @@ signer_policy(struct lint *l, const struct lint_arg *arg)
 
 const struct lint_binding lint_smbr_4_9[] = {
 	{ R_smbr_4_9_7_crl_ee_nextupdate, { FACT(NEXT_UPDATE) },
-	    crl_ten_days, { 0 } },
+	    lint_crl_over_ten_days, { 0 } },
 	{ R_smbr_4_9_7_crl_ca_nextupdate, { FACT(NEXT_UPDATE) },
 	    crl_twelve_months, { 0 } },
 	{ R_smbr_4_9_7_crl_nextupdate_present, { NO_FACT(NEXT_UPDATE) },
 	    crl_no_next_update, { 0 } },
 	{ R_smbr_4_9_9_ocsp_format, { { 0 } }, ocsp_format, { 0 } },
-	{ R_smbr_4_9_10_ocsp_ee_min_interval, { FACT(BASIC) }, ocsp_interval,
-	    { OCSP_MIN, INT64_MAX } },
-	{ R_smbr_4_9_10_ocsp_ee_max_interval, { FACT(BASIC) }, ocsp_interval,
-	    { (uint64_t)INT64_MIN, TEN_DAYS } },
+	{ R_smbr_4_9_10_ocsp_ee_min_interval, { FACT(BASIC) },
+	    lint_ocsp_interval, { OCSP_MIN, INT64_MAX } },
+	{ R_smbr_4_9_10_ocsp_ee_max_interval, { FACT(BASIC) },
+	    lint_ocsp_interval, { (uint64_t)INT64_MIN, LINT_TEN_DAYS } },
 	{ R_smbr_4_9_10_ocsp_nextupdate_present, { FACT(BASIC) },
 	    lint_ocsp_no_next_update, { 0 } },
 

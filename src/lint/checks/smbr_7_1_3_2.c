@@ -2,8 +2,8 @@
  * S/MIME Baseline Requirements 7.1.3.2: signature algorithms, in
  * certificates, CRLs and OCSP responses.
  */
-#include "lint/check.h"
 #include "lint/encoding.h"
+#include "lint/signature.h"
 
 /* Most checks here run only when the octets are not the common ones. */
 #define ODD NO_FACT(SIG_PLAIN)
@@ -109,16 +109,6 @@ sha1(struct lint *l, const struct lint_arg *arg)
 			    oid_table[field[i]->oid].name);
 }
 
-static const struct x509_spki *
-signing_key(const struct lint *l)
-{
-	if (l->delegate != NULL)
-		return &l->delegate->spki;
-	if (l->issuer != NULL)
-		return &l->issuer->spki;
-	return (l->subjects & SUBJECT_BIT(ROOT)) != 0 ? l->spki : NULL;
-}
-
 /* Algorithms by the keys that can make them; P-256 wants SHA-256 and so on. */
 static bool
 fits(enum oid signature, const struct x509_spki *key)
@@ -156,7 +146,7 @@ fits(enum oid signature, const struct x509_spki *key)
 static void
 other_key(struct lint *l, const struct lint_arg *arg)
 {
-	const struct x509_spki *key = signing_key(l);
+	const struct x509_spki *key = lint_signer_key(l);
 	const struct x509_alg *field[2];
 	unsigned count = fields(l, field);
 	char text[OID_TEXT];
