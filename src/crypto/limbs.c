@@ -137,11 +137,14 @@ submul_double(uint64_t *a, size_t len, const uint64_t *b, size_t count,
     uint64_t q)
 {
 	uint64_t carry = 0, last = 0;
+	bool below, again;
 
 	for (size_t i = 0; i < count; last = b[i++])
 		sub_limb(&a[i], b[i] << 1 | last >> 63, q, &carry);
-	return sub_carry(a + count, len - count, carry) |
-	    submul(a + count, len - count, &q, 1, last >> 63);
+	/* Both change a: neither may be left out. */
+	below = sub_carry(a + count, len - count, carry);
+	again = submul(a + count, len - count, &q, 1, last >> 63);
+	return below || again;
 }
 
 /* a += b, likewise; whether a limb was carried out of a. */
