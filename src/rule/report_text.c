@@ -194,20 +194,39 @@ hex_line(const struct rule_report *r, struct buf *out,
 	buf_char(out, '\n');
 }
 
+/* A path breaks behind its dots. */
+static void
+path(const struct rule_report *r, struct buf *out, const char *text)
+{
+	struct bytes rest = bytes_str(text);
+	unsigned col = 2;
+
+	start(r, out, PATH);
+	while (rest.len > 0) {
+		size_t dot = bytes_find(rest, '.');
+		struct bytes part = bytes_head(rest, dot + 1);
+
+		if (col > 4 && col + part.len > r->width) {
+			break_line(out, 4);
+			col = 4;
+		}
+		buf_bytes(out, part);
+		col += (unsigned)part.len;
+		rest = bytes_from(rest, part.len);
+	}
+	stop(r, out);
+	buf_char(out, '\n');
+}
+
 /* What all findings of one place have in common. */
 static void
 place(const struct rule_report *r, struct buf *out,
     const struct rule_report_object *o, const struct finding *f)
 {
 	buf_str(out, "\n  ");
-	if (!f->has_place) {
-		styled(r, out, PATH, f->path[0] != '\0' ? f->path : o->kind);
-		buf_char(out, '\n');
-		return;
-	}
-	styled(r, out, PATH, f->path);
-	buf_char(out, '\n');
-	hex_line(r, out, o, f);
+	path(r, out, f->path[0] != '\0' ? f->path : o->kind);
+	if (f->has_place)
+		hex_line(r, out, o, f);
 }
 
 static void

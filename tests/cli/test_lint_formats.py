@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 """Each format of assay lint holds what it must, whatever octets come in."""
 import csv
+import hashlib
 import io
 import json
 import os
@@ -76,7 +77,10 @@ def check_json():
        "json: offset and length are those of the extension", f)
     ok(f["path"].endswith(".certificatePolicies"),
        "json: the path names the extension", f["path"])
-    ok(objects["good.pem"]["findings"] == [], "json: clean is empty")
+    good = objects["good.pem"]
+    ok(good["findings"] == [], "json: clean is empty")
+    ok(good["sha256"] == hashlib.sha256(der(GOOD)).hexdigest() and
+       good["octets"] == len(der(GOOD)), "json: digest and size of the DER")
     summary = doc["summary"]
     ok(summary["objects"] == 7 and summary["rules"][ABSENT_ID] == 3 and
        summary["rules"][CRITICAL_ID] == 2, "json: the sums", summary)
