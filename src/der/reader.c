@@ -12,6 +12,17 @@ der_note(struct der_notes *notes, enum der_fault fault, struct bytes at)
 	notes->list[notes->count++] = (struct der_note){fault, at};
 }
 
+bool
+der_deviates(const struct der_notes *notes, unsigned from)
+{
+	if (notes == NULL)
+		return false;
+	for (unsigned i = from; i < notes->count; i++)
+		if (der_is_deviation(notes->list[i].fault))
+			return true;
+	return notes->dropped > 0 && der_notes_total(notes) > from;
+}
+
 static struct bytes
 octets_at(const struct der_reader *r, const uint8_t *from, size_t len)
 {

@@ -61,12 +61,15 @@ struct der_notes {
 	struct der_note list[DER_NOTES_MAX];
 };
 
-/* Noted so far, kept or not: tells whether a part had deviations. */
+/* Noted so far, kept or not. */
 static inline unsigned
 der_notes_total(const struct der_notes *notes)
 {
 	return notes == NULL ? 0 : notes->count + notes->dropped;
 }
+
+/* Is there a deviation from X.690 among those behind the first `from`? */
+bool der_deviates(const struct der_notes *notes, unsigned from);
 
 /* Identifier octet for low tag numbers; 0x80000000 | n for tags over 30. */
 typedef uint32_t der_tag;
@@ -131,6 +134,13 @@ static inline struct bytes
 der_here(const struct der_reader *r)
 {
 	return bytes_make(r->pos, 0);
+}
+
+/* X.690 forbids it: all but what only RFC 5280 wants of times. */
+static inline bool
+der_is_deviation(enum der_fault fault)
+{
+	return fault != DER_TIME_CALENDAR && fault != DER_TIME_FRACTION;
 }
 
 /* Not a deviation of DER alone: the octets are no value of the type. */

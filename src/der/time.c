@@ -101,6 +101,10 @@ der_time(const struct der *d, struct der_notes *notes, int64_t *ret_seconds)
 		der_note(notes,
 		    year_len == 2 ? DER_UTCTIME_FORM : DER_GENTIME_FORM,
 		    d->raw);
+	if (d->value.len > year_len + 11 &&
+	    (bytes_find(d->value, '.') < d->value.len ||
+		bytes_find(d->value, ',') < d->value.len))
+		der_note(notes, DER_TIME_FRACTION, d->raw);
 	if (!read_fields(d->value, year_len, &c, &shift))
 		return false;
 	if (!civil_to_seconds(&c, ret_seconds)) {

@@ -9,33 +9,37 @@ enum {
 	C_HEX = 4,
 	C_LDH = 8, /* letter, digit or hyphen */
 	C_LETTER = 16,
+	C_PLAIN = 32, /* letters, digits and - . / _ ~ */
+	C_END = 64,   /* ends an authority */
 };
 
-#define HEX_LETTER (C_SCHEME | C_URI | C_HEX | C_LDH | C_LETTER)
-#define LETTER (C_SCHEME | C_URI | C_LDH | C_LETTER)
-#define DIGIT (C_SCHEME | C_URI | C_HEX | C_LDH)
+#define LETTER (C_SCHEME | C_URI | C_LDH | C_LETTER | C_PLAIN)
+#define HEX_LETTER (LETTER | C_HEX)
+#define DIGIT (C_SCHEME | C_URI | C_HEX | C_LDH | C_PLAIN)
 
 static const uint8_t classes[256] = {
 	['!'] = C_URI,
-	['#' ... '$'] = C_URI,
+	['#'] = C_URI | C_END,
+	['$'] = C_URI,
 	['&' ... '*'] = C_URI,
 	['+'] = C_SCHEME | C_URI,
 	[','] = C_URI,
-	['-'] = C_SCHEME | C_URI | C_LDH,
-	['.'] = C_SCHEME | C_URI,
-	['/'] = C_URI,
+	['-'] = C_SCHEME | C_URI | C_LDH | C_PLAIN,
+	['.'] = C_SCHEME | C_URI | C_PLAIN,
+	['/'] = C_URI | C_PLAIN | C_END,
 	['0' ... '9'] = DIGIT,
 	[':' ... ';'] = C_URI,
 	['='] = C_URI,
-	['?' ... '@'] = C_URI,
+	['?'] = C_URI | C_END,
+	['@'] = C_URI,
 	['A' ... 'F'] = HEX_LETTER,
 	['G' ... 'Z'] = LETTER,
 	['['] = C_URI,
 	[']'] = C_URI,
-	['_'] = C_URI,
+	['_'] = C_URI | C_PLAIN,
 	['a' ... 'f'] = HEX_LETTER,
 	['g' ... 'z'] = LETTER,
-	['~'] = C_URI,
+	['~'] = C_URI | C_PLAIN,
 };
 
 /* The scheme before the first colon (3.1), or an empty view. */
@@ -175,14 +179,26 @@ parse_authority(struct bytes authority, struct lint_uri *ret)
 }
 
 static size_t
-first_of(struct bytes b, const char *set)
+end_of_authority(struct bytes b)
 {
 	size_t i = 0;
 
-	while (i < b.len && (b.ptr[i] == 0 ||
-				strchr(set, b.ptr[i]) == NULL))
+	while (i < b.len && (classes[b.ptr[i]] & C_END) == 0)
 		i++;
 	return i;
+}
+
+bool
+lint_uri_is_plain(struct bytes in)
+{
+	unsigned seen = C_PLAIN;
+
+	if (in.len < 8 || memcmp(in.ptr, "http://", 7) != 0 ||
+	    (classes[in.ptr[7]] & C_LDH) == 0)
+		return false;
+	for (size_t i = 7; i < in.len; i++)
+		seen &= classes[in.ptr[i]];
+	return seen != 0;
 }
 
 void
@@ -203,7 +219,7 @@ lint_uri_parse(struct bytes in, struct lint_uri *ret)
 		ret->faults |= URI_BARE;
 	if (bytes_begins(rest, bytes_str("//"))) {
 		rest = bytes_from(rest, 2);
-		end = first_of(rest, "/?#");
+		end = end_of_authority(rest);
 		ret->has_authority = true;
 		parse_authority(bytes_head(rest, end), ret);
 		rest = bytes_from(rest, end);

@@ -1,7 +1,5 @@
 #include "x509/cert.h"
 
-enum { GENTIME_LEN = 15 }; /* YYYYMMDDHHMMSSZ */
-
 bool
 x509_time_read(struct der_reader *r, struct x509_time *ret)
 {
@@ -25,10 +23,6 @@ x509_time_read(struct der_reader *r, struct x509_time *ret)
 	ret->raw = d.raw;
 	ret->tag = d.tag;
 	ret->readable = der_time(&d, r->notes, &ret->seconds);
-	if (d.value.len > GENTIME_LEN &&
-	    (bytes_find(d.value, '.') < d.value.len ||
-		bytes_find(d.value, ',') < d.value.len))
-		der_note(r->notes, DER_TIME_FRACTION, d.raw);
 	return ret->readable;
 }
 

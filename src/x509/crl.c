@@ -212,19 +212,6 @@ seen_before(struct entry_oids *seen, struct bytes oid)
 	return false;
 }
 
-/* A fraction of a second is DER all the same; it has a flag of its own. */
-static bool
-has_deviation(const struct der_notes *notes, unsigned since)
-{
-	if (notes == NULL)
-		return false;
-	for (unsigned i = since; i < notes->count; i++)
-		if (notes->list[i].fault != DER_TIME_FRACTION)
-			return true;
-	return notes->count == DER_NOTES_MAX &&
-	    der_notes_total(notes) > since;
-}
-
 static void
 read_entry_exts(const struct der *seq, struct der_notes *notes,
     struct x509_crl_entry *entry)
@@ -246,7 +233,7 @@ read_entry_exts(const struct der *seq, struct der_notes *notes,
 			entry->repeated = ext.raw;
 		before = der_notes_total(notes);
 		read_entry_ext(&ext, notes, entry);
-		if (has_deviation(notes, before) && ext.oid != OID_UNKNOWN)
+		if (der_deviates(notes, before) && ext.oid != OID_UNKNOWN)
 			entry->undecodable = ext.raw;
 	}
 }

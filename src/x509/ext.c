@@ -79,15 +79,15 @@ static bool
 decode(struct x509_ext *ext, struct arena *arena, struct der_notes *notes,
     struct x509_exts *ret)
 {
-	unsigned before = notes == NULL ? 0 : notes->count;
+	unsigned before = der_notes_total(notes);
 
 	if (ext->in_pieces && !join(ext, arena))
 		return false;
 	if (!x509_ext_decode(ext, arena, notes, ret))
 		return false;
-	for (unsigned i = before; notes != NULL && i < notes->count; i++)
-		if (der_is_malformed(notes->list[i].fault))
-			ext->odd = ret->undecodable = true;
+	ext->odd = der_notes_total(notes) > before &&
+	    der_deviates(notes, before);
+	ret->undecodable |= ext->odd;
 	return true;
 }
 

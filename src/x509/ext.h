@@ -14,7 +14,7 @@ struct x509_ext {
 	enum oid oid;
 	bool critical;
 	struct bytes oid_raw;
-	bool odd;	    /* its value is not of the type of its OID */
+	bool odd;	    /* its value is no DER of the type of its OID */
 	bool in_pieces;	    /* extnValue is constructed */
 	struct bytes value; /* contents of extnValue */
 	struct bytes raw;   /* the whole Extension */

@@ -31,19 +31,6 @@ no_zulu(struct bytes t, size_t full)
 	return t.len > 0 && t.ptr[t.len - 1] != 'Z';
 }
 
-/*
- * A Time of a field, not one inside an extension: those have rules of their
- * own. In a CRL entry the extension's is all that its OCTET STRING holds.
- */
-static bool
-is_field(const struct lint *l, struct bytes at)
-{
-	if (bytes_holds(l->exts->raw, at))
-		return false;
-	return l->crl == NULL || !bytes_holds(l->crl->entries, at) ||
-	    at.ptr[-2] != DER_T_OCTET_STRING || at.ptr[-1] != at.len;
-}
-
 typedef bool time_fn(struct bytes contents, size_t digits);
 
 static void
@@ -53,8 +40,7 @@ each_time(struct lint *l, enum der_fault fault, size_t digits, time_fn *is_bad,
 	for (unsigned i = 0; i < l->notes->count; i++) {
 		const struct der_note *note = &l->notes->list[i];
 
-		if (note->fault == fault && is_field(l, note->at) &&
-		    is_bad(bytes_from(note->at, 2), digits))
+		if (note->fault == fault && is_bad(bytes_from(note->at, 2), digits))
 			lint_report(l, note->at, "%s", text);
 	}
 }

@@ -54,7 +54,7 @@ undecodable(struct lint *l, const struct lint_arg *arg)
 	for (unsigned i = 0; i < l->exts->count; i++)
 		if (l->exts->item[i].odd)
 			lint_report(l, l->exts->item[i].value,
-			    "no value of the type of %s",
+			    "no DER value of the type of %s",
 			    oid_name(l->exts->item[i].oid_raw, text));
 }
 

@@ -187,7 +187,7 @@ broken(struct lint *l, const struct x509_gn *gn, bool is_access)
 	struct lint_uri uri;
 
 	(void)is_access;
-	if (gn->kind != GN_URI)
+	if (gn->kind != GN_URI || lint_uri_is_plain(gn->value))
 		return;
 	lint_uri_parse(gn->value, &uri);
 	if (uri.faults & URI_BROKEN)
@@ -209,7 +209,8 @@ ldap_parts(struct lint *l, const struct x509_gn *gn, bool is_access)
 	struct lint_uri uri;
 	struct bytes dn, attributes;
 
-	if (gn->kind != GN_URI || !(lint_scheme_is(gn->value, "ldap") ||
+	if (gn->kind != GN_URI || lint_uri_is_plain(gn->value) ||
+	    !(lint_scheme_is(gn->value, "ldap") ||
 				      lint_scheme_is(gn->value, "ldaps")))
 		return;
 	lint_uri_parse(gn->value, &uri);

@@ -21,6 +21,7 @@ s = Section('smbr', '7.1.5', 'smbr.7.1.5.', {
     'nc local': 'warning rfc9598.6.nc-no-local-part',
     'u-label': 'error rfc9549.2.5.rfc822-alabel',
     'default': 'error x690.11.5.default-omitted',
+    'decodes': 'error rfc5280.4.2.value-decodes',
 })
 CLAIM = 'technically-constrained: yes'
 WHO = ext.directory(Name(('countryName', 'GB'),
@@ -109,4 +110,5 @@ bad('minimum-excluded', 'among the exclusions, too', constrained(
 bad('maximum', 'no maximum', constrained(
     [HOST, ext.subtree(WHO, maximum=3)]), 'error min-max', 'nc maximum')
 bad('minimum-written', 'a minimum of 0 is not written out', constrained(
-    [ext.subtree(HOST, minimum=0), WHO]), 'default', passes=['min-max'])
+    [ext.subtree(HOST, minimum=0), WHO]), 'default', 'decodes',
+    passes=['min-max'])
