@@ -9,6 +9,13 @@
 /* One of 2.23.140.1.5.{1-4}.{1-3}, 7.1.6.1. */
 bool lint_is_reserved_policy(enum oid oid);
 
+/* Report each extension of which one like it comes before. */
+void lint_repeated_exts(struct lint *l, const struct x509_exts *exts);
+/* The same of the object's own; the guard is FACT(EXT_REPEATED). */
+lint_check_fn lint_ext_repeated;
+/* An extension is not of its type; the guard is FACT(EXT_ODD). */
+lint_check_fn lint_ext_odd;
+
 /* basicConstraints.cA is TRUE; the guard is FACT(CA). */
 lint_check_fn lint_ca_true;
 /* … or is not, although the extension is there. */

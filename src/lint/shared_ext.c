@@ -26,3 +26,44 @@ lint_shares_root(const struct lint_policy *policy,
 			return true;
 	return false;
 }
+
+static bool
+occurs_before(const struct x509_exts *exts, unsigned n)
+{
+	for (unsigned i = 0; i < n; i++)
+		if (bytes_equal(exts->item[i].oid_raw,
+			exts->item[n].oid_raw))
+			return true;
+	return false;
+}
+
+void
+lint_repeated_exts(struct lint *l, const struct x509_exts *exts)
+{
+	char text[OID_TEXT];
+
+	for (unsigned i = 1; exts->repeated && i < exts->count; i++)
+		if (occurs_before(exts, i))
+			lint_report(l, exts->item[i].raw, "%s occurs again",
+			    oid_name(exts->item[i].oid_raw, text));
+}
+
+void
+lint_ext_repeated(struct lint *l, const struct lint_arg *arg)
+{
+	(void)arg;
+	lint_repeated_exts(l, l->exts);
+}
+
+void
+lint_ext_odd(struct lint *l, const struct lint_arg *arg)
+{
+	char text[OID_TEXT];
+
+	(void)arg;
+	for (unsigned i = 0; i < l->exts->count; i++)
+		if (l->exts->item[i].odd)
+			lint_report(l, l->exts->item[i].value,
+			    "no DER value of the type of %s",
+			    oid_name(l->exts->item[i].oid_raw, text));
+}

@@ -23,42 +23,6 @@
 	    BIT(EXT_autonomousSysIds) | BIT(EXT_ctPoison))
 
 static bool
-occurs_before(const struct x509_exts *exts, unsigned n)
-{
-	for (unsigned i = 0; i < n; i++)
-		if (bytes_equal(exts->item[i].oid_raw,
-			exts->item[n].oid_raw))
-			return true;
-	return false;
-}
-
-static void
-duplicate(struct lint *l, const struct lint_arg *arg)
-{
-	char text[OID_TEXT];
-
-	(void)arg;
-	for (unsigned i = 1; i < l->exts->count; i++)
-		if (occurs_before(l->exts, i))
-			lint_report(l, l->exts->item[i].raw,
-			    "%s occurs again",
-			    oid_name(l->exts->item[i].oid_raw, text));
-}
-
-static void
-undecodable(struct lint *l, const struct lint_arg *arg)
-{
-	char text[OID_TEXT];
-
-	(void)arg;
-	for (unsigned i = 0; i < l->exts->count; i++)
-		if (l->exts->item[i].odd)
-			lint_report(l, l->exts->item[i].value,
-			    "no DER value of the type of %s",
-			    oid_name(l->exts->item[i].oid_raw, text));
-}
-
-static bool
 is_one_value(struct bytes value)
 {
 	struct der_notes notes = {.count = 0};
@@ -221,8 +185,8 @@ empty_sequence(struct lint *l, const struct lint_arg *arg)
 
 const struct lint_binding lint_rfc5280_4_2[] = {
 	{ R_rfc5280_4_2_duplicate_extension, { FACT(EXT_REPEATED) },
-	    duplicate, { 0 } },
-	{ R_rfc5280_4_2_value_decodes, { FACT(EXT_ODD) }, undecodable,
+	    lint_ext_repeated, { 0 } },
+	{ R_rfc5280_4_2_value_decodes, { FACT(EXT_ODD) }, lint_ext_odd,
 	    { 0 } },
 	{ R_rfc5280_4_2_value_der, { FACT(EXT_UNLISTED) }, not_der, { 0 } },
 	{ R_rfc5280_4_2_unknown_critical, { FACT(EXTENSIONS) },

@@ -1,8 +1,8 @@
 /* RFC 5280 5: fields and extensions of CRLs. Entries: rfc5280_5_3.c. */
 #include "lint/check.h"
 #include "lint/crl_walk.h"
+#include "lint/shared.h"
 #include "lint/signature.h"
-#include "x509/ext_decode.h"
 
 #define YEAR_2050 INT64_C(2524608000)
 
@@ -102,42 +102,6 @@ empty_list(struct lint *l, const struct lint_arg *arg)
 	(void)arg;
 	if (l->crl->entries.len == 0)
 		lint_report(l, l->crl->entries_raw, "an empty list");
-}
-
-/* 5.2.1 */
-static void
-aki_without_keyid(struct lint *l, const struct lint_arg *arg)
-{
-	(void)arg;
-	if (l->exts->aki_id_raw.len == 0)
-		lint_report(l, lint_ext_at(l, OID_authorityKeyIdentifier),
-		    "there is no keyIdentifier");
-}
-
-static void
-aki_more_than_keyid(struct lint *l, const struct lint_arg *arg)
-{
-	(void)arg;
-	if (l->exts->aki_issuer.len > 0)
-		lint_report(l, l->exts->aki_issuer,
-		    "authorityCertIssuer is present");
-	if (l->exts->aki_serial.len > 0)
-		lint_report(l, l->exts->aki_serial,
-		    "authorityCertSerialNumber is present");
-}
-
-static void
-aki_not_issuers(struct lint *l, const struct lint_arg *arg)
-{
-	const struct x509_exts *issuer = &l->issuer->exts;
-
-	(void)arg;
-	if (l->exts->aki_id_raw.len == 0 ||
-	    (issuer->seen & BIT(EXT_subjectKeyIdentifier)) == 0)
-		return;
-	if (!bytes_equal(l->exts->aki_id, issuer->ski))
-		lint_report_value(l, l->exts->aki_id_raw, l->exts->aki_id,
-		    "not the issuer's subjectKeyIdentifier");
 }
 
 /* The INTEGER that is the value of an extension. */
@@ -287,11 +251,8 @@ freshest_parts(struct lint *l, const struct lint_arg *arg)
 static bool
 is_http_or_ldap(const struct x509_gn *gn)
 {
-	return gn->kind == GN_URI &&
-	    (bytes_equal_nocase(bytes_head(gn->value, 5),
-		 bytes_str("http:")) ||
-		bytes_equal_nocase(bytes_head(gn->value, 5),
-		    bytes_str("ldap:")));
+	return lint_gn_is_http(gn) ||
+	    (gn->kind == GN_URI && lint_scheme_is(gn->value, "ldap"));
 }
 
 static void
@@ -324,24 +285,6 @@ aia_methods(struct lint *l, const struct lint_arg *arg)
 }
 
 /* 5.2 */
-static void
-repeated_extension(struct lint *l, const struct lint_arg *arg)
-{
-	const struct x509_exts *exts = l->exts;
-
-	(void)arg;
-	if (!exts->repeated)
-		return;
-	for (unsigned i = 1; i < exts->count; i++)
-		for (unsigned j = 0; j < i; j++)
-			if (bytes_equal(exts->item[i].oid_raw,
-				exts->item[j].oid_raw)) {
-				lint_report(l, exts->item[i].raw,
-				    "an extension like this comes before");
-				break;
-			}
-}
-
 static bool
 is_of_crls(enum oid oid)
 {
@@ -350,26 +293,6 @@ is_of_crls(enum oid oid)
 	    oid == OID_deltaCRLIndicator ||
 	    oid == OID_issuingDistributionPoint || oid == OID_freshestCRL ||
 	    oid == OID_authorityInfoAccess;
-}
-
-static void
-undecodable_extension(struct lint *l, const struct lint_arg *arg)
-{
-	(void)arg;
-	for (unsigned i = 0; i < l->exts->count; i++) {
-		const struct x509_ext *ext = &l->exts->item[i];
-		struct x509_exts parts = {0};
-		struct der_notes notes;
-
-		if (!is_of_crls(ext->oid))
-			continue;
-		notes.count = notes.dropped = 0;
-		if (x509_ext_decode(ext, &l->arena, &notes, &parts) &&
-		    notes.count > 0)
-			lint_report(l, notes.list[0].at,
-			    "%s does not decode as its type",
-			    oid_table[ext->oid].name);
-	}
 }
 
 static void
@@ -405,16 +328,17 @@ const struct lint_binding lint_rfc5280_5[] = {
 	{ R_rfc5280_5_2_1_aki_present, { NO_EXT(authorityKeyIdentifier) },
 	    lint_ext_missing, { OID_authorityKeyIdentifier } },
 	{ R_rfc5280_5_2_1_aki_keyid, { HAS_EXT(authorityKeyIdentifier) },
-	    aki_without_keyid, { 0 } },
+	    lint_aki_no_id, { 0 } },
 	{ R_rfc5280_5_2_1_aki_keyid_only,
-	    { HAS_EXT(authorityKeyIdentifier) }, aki_more_than_keyid,
-	    { 0 } },
+	    { HAS_EXT(authorityKeyIdentifier) }, lint_aki_issuer, { 0 } },
+	{ R_rfc5280_5_2_1_aki_keyid_only,
+	    { HAS_EXT(authorityKeyIdentifier) }, lint_aki_serial, { 0 } },
 	{ R_rfc5280_5_2_1_aki_noncritical,
 	    { CRITICAL(authorityKeyIdentifier) }, lint_ext_critical,
 	    { OID_authorityKeyIdentifier } },
 	{ R_rfc5280_5_2_1_aki_matches_issuer_ski,
 	    { HAS_EXT(authorityKeyIdentifier), FACT(ISSUER) },
-	    aki_not_issuers, { 0 } },
+	    lint_aki_other_key, { 0 } },
 	{ R_rfc5280_5_2_2_ian_noncritical, { CRITICAL(issuerAltName) },
 	    lint_ext_critical, { OID_issuerAltName } },
 	{ R_rfc5280_5_2_3_crlnumber_present, { NO_EXT(cRLNumber) },
@@ -460,11 +384,10 @@ const struct lint_binding lint_rfc5280_5[] = {
 	    aia_locations, { 0 } },
 	{ R_rfc5280_5_2_7_aia_caissuers_only,
 	    { HAS_EXT(authorityInfoAccess) }, aia_methods, { 0 } },
-	{ R_rfc5280_5_2_duplicate_extension, { FACT(EXTENSIONS) },
-	    repeated_extension, { 0 } },
-	{ R_rfc5280_5_2_value_decodes,
-	    { .has[LINT_FACT] = BIT(FACT_NOTES) | BIT(FACT_EXTENSIONS) },
-	    undecodable_extension, { 0 } },
+	{ R_rfc5280_5_2_duplicate_extension, { FACT(EXT_REPEATED) },
+	    lint_ext_repeated, { 0 } },
+	{ R_rfc5280_5_2_value_decodes, { FACT(EXT_ODD) }, lint_ext_odd,
+	    { 0 } },
 	{ R_rfc5280_5_2_unknown_critical, { FACT(EXTENSIONS) },
 	    unknown_critical, { 0 } },
 	{ 0 },

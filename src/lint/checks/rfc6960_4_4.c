@@ -1,31 +1,17 @@
 /* RFC 6960 4.4 and RFC 9654: extensions of OCSP responses. */
 #include "lint/check.h"
 #include "lint/ocsp_parts.h"
+#include "lint/shared.h"
 
 enum { NONCE_MAX = 128 }; /* RFC 9654 2.1 */
-
-static void
-repeated(struct lint *l, const struct x509_exts *exts)
-{
-	if (!exts->repeated)
-		return;
-	for (unsigned i = 1; i < exts->count; i++)
-		for (unsigned j = 0; j < i; j++)
-			if (bytes_equal(exts->item[i].oid_raw,
-				exts->item[j].oid_raw)) {
-				lint_report(l, exts->item[i].raw,
-				    "an extension like this comes before");
-				break;
-			}
-}
 
 static void
 duplicate_extension(struct lint *l, const struct lint_arg *arg)
 {
 	(void)arg;
-	repeated(l, l->exts);
+	lint_repeated_exts(l, l->exts);
 	for (unsigned i = 0; i < l->ocsp->single_count; i++)
-		repeated(l, &l->ocsp->single[i].exts);
+		lint_repeated_exts(l, &l->ocsp->single[i].exts);
 }
 
 /* n: OID of the extension that belongs into responseExtensions. */

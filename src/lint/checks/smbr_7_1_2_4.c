@@ -85,24 +85,6 @@ unique_ids(struct lint *l, const struct lint_arg *arg)
 		    "there is a subjectUniqueID");
 }
 
-/* RFC 5280 4.2; an object has at most X509_EXTS_MAX of them. */
-static void
-repeated_extension(struct lint *l, const struct lint_arg *arg)
-{
-	const struct x509_ext *item = l->exts->item;
-	char text[OID_TEXT];
-
-	(void)arg;
-	for (unsigned i = 1; i < l->exts->count; i++)
-		for (unsigned j = 0; j < i; j++)
-			if (bytes_equal(item[i].oid_raw, item[j].oid_raw)) {
-				lint_report(l, item[i].raw,
-				    "a second extension %s",
-				    oid_name(item[i].oid_raw, text));
-				break;
-			}
-}
-
 /* YYMMDDHHMMSSZ or YYYYMMDDHHMMSSZ; the rest is known to be readable. */
 static bool
 is_full_form(const struct x509_time *time)
@@ -248,7 +230,7 @@ const struct lint_binding lint_smbr_7_1_2_4[] = {
 	{ R_smbr_7_1_2_4_rfc5280_no_unique_ids, { FACT(UNIQUE_ID) },
 	    unique_ids, { 0 } },
 	{ R_smbr_7_1_2_4_rfc5280_no_duplicate_extensions,
-	    { FACT(EXT_REPEATED) }, repeated_extension, { 0 } },
+	    { FACT(EXT_REPEATED) }, lint_ext_repeated, { 0 } },
 	{ R_smbr_7_1_2_4_rfc5280_time_encoding, { ALWAYS }, time_types,
 	    { 0 } },
 	{ R_smbr_7_1_2_4_rfc5280_no_duplicate_policies,

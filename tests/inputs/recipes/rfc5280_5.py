@@ -575,6 +575,7 @@ one('5.3.2', 'utctime', 'GeneralizedTime, whatever the year',
     entry(('invalidityDate', der.utctime('2026-09-01T00:00:00Z'), False)),
     ['error ' + PLAIN, DECODES, TAG, DER])
 FORM = 'error x690.11.7.generalizedtime-form'
+# 5.3.2 has the form of 4.1.2.5.2.
 TIME = 'error rfc5280.4.1.2.5.2.generalizedtime-'
 one('5.3.2', 'no-seconds', 'seconds are written',
     entry(('invalidityDate', der.gentime(b'202609010000Z'), False)),
