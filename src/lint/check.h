@@ -6,6 +6,9 @@
 #ifndef ASSAY_LINT_CHECK_H
 #define ASSAY_LINT_CHECK_H
 
+#include "crypto/ec.h"
+#include "crypto/rsa.h"
+#include "crypto/verify.h"
 #include "lint/binding.h"
 #include "lint/lint.h"
 #include "lint/policy.h"
@@ -13,7 +16,6 @@
 enum { LINT_ENTRY_STEPS_MAX = 64 };
 
 struct lint_plan;
-struct crypto_scratch;
 
 struct lint {
 	/* the object: one of these, by kind */
@@ -42,6 +44,13 @@ struct lint {
 	uint64_t subjects;
 	int64_t at; /* notBefore, thisUpdate, producedAt or the date asked for */
 	bool dated; /* the object has such a date, and it is readable */
+
+	/* answers of lint/key.h about this object, once asked for */
+	bool rsa_judged, point_judged, self_judged, ski_judged;
+	bool ski_derived;
+	struct crypto_rsa rsa;
+	enum crypto_point point;
+	enum crypto_verdict self_verdict;
 
 	/* of the engine, not for checks */
 	const struct lint_binding *now;

@@ -159,6 +159,8 @@ reset(struct lint *l, struct bytes in)
 	l->entry_steps = 0;
 	l->at = 0;
 	l->dated = false;
+	l->rsa_judged = l->point_judged = false;
+	l->self_judged = l->ski_judged = false;
 	l->input = in;
 }
 

@@ -1,5 +1,5 @@
 /* RFC 5280 4.2.1.1 to 4.2.1.3: key identifiers and key usage. */
-#include "crypto/digest.h"
+#include "lint/key.h"
 #include "lint/shared.h"
 
 /* 4.2.1.1; a self-issued certificate for another key is not self-signed. */
@@ -24,52 +24,6 @@ aki_half(struct lint *l, const struct lint_arg *arg)
 	if (exts->aki_issuer.len == 0 && exts->aki_serial.len > 0)
 		lint_report(l, exts->aki_serial,
 		    "there is no authorityCertIssuer beside it");
-}
-
-enum { SHORT_ID = 8, LONG_ID = 20 };
-
-/* All of the digest, or its leftmost 160 bits (RFC 7093 2). */
-static bool
-is_digest(const struct lint *l, enum crypto_hash hash, struct bytes of)
-{
-	struct bytes id = l->exts->ski;
-	size_t len = crypto_hash_len(hash);
-	uint8_t digest[CRYPTO_HASH_MAX];
-
-	return (id.len == len || id.len == LONG_ID) &&
-	    crypto_digest(l->scratch, hash, of, digest) &&
-	    memcmp(digest, id.ptr, id.len) == 0;
-}
-
-/* 4.2.1.2 (2): 0100 and the last 60 bits of SHA-1. */
-static bool
-is_short_form(const struct lint *l)
-{
-	struct bytes id = l->exts->ski;
-	uint8_t digest[CRYPTO_HASH_MAX];
-
-	if (id.len != SHORT_ID ||
-	    !crypto_digest(l->scratch, CRYPTO_SHA1, l->spki->key, digest))
-		return false;
-	digest[12] = 0x40 | (digest[12] & 0x0f);
-	return memcmp(digest + 12, id.ptr, SHORT_ID) == 0;
-}
-
-static void
-ski_not_derived(struct lint *l, const struct lint_arg *arg)
-{
-	(void)arg;
-	if (l->exts->ski.len == 0 || l->spki->key.len == 0 ||
-	    is_digest(l, CRYPTO_SHA1, l->spki->key) || is_short_form(l))
-		return;
-	for (unsigned hash = CRYPTO_SHA256; hash < CRYPTO_HASH_COUNT; hash++)
-		if (is_digest(l, (enum crypto_hash)hash, l->spki->key))
-			return;
-	for (unsigned hash = 0; hash < CRYPTO_HASH_COUNT; hash++)
-		if (is_digest(l, (enum crypto_hash)hash, l->spki->raw))
-			return;
-	lint_report(l, l->exts->ski,
-	    "subjectKeyIdentifier follows no published derivation");
 }
 
 /* 4.2.1.3 */
@@ -156,7 +110,7 @@ const struct lint_binding lint_rfc5280_4_2_1[] = {
 	    { CRITICAL(subjectKeyIdentifier) }, lint_ext_critical,
 	    { OID_subjectKeyIdentifier } },
 	{ R_rfc5280_4_2_1_2_ski_derived, { HAS_EXT(subjectKeyIdentifier) },
-	    ski_not_derived, { 0 } },
+	    lint_ski_not_derived, { 0 } },
 	{ R_rfc5280_4_2_1_3_ku_present_ca, { NO_EXT(keyUsage), FACT(CA) },
 	    lint_ext_missing, { OID_keyUsage } },
 	{ R_rfc5280_4_2_1_3_ku_critical, { NOT_CRITICAL(keyUsage) },
