@@ -114,7 +114,9 @@ struct der_reader {
 static inline struct der_reader
 der_reader(struct bytes in, struct der_notes *notes)
 {
-	return (struct der_reader){in.ptr, in.ptr + in.len, notes};
+	/* C forbids arithmetic on NULL, even by nothing. */
+	return (struct der_reader){in.ptr,
+	    in.len == 0 ? in.ptr : in.ptr + in.len, notes};
 }
 
 static inline bool
