@@ -51,7 +51,9 @@ read_high_tag(struct der_reader *r, const uint8_t **p, der_tag *ret)
 		if (number < 31 || first[0] == 0x80)
 			der_note(r->notes, DER_TAG_BAD,
 			    octets_at(r, first - 1, (size_t)(*p - first) + 1));
-		*ret = 0x80000000u | number;
+		/* A low number is the same tag, however it is written. */
+		*ret = number < 31 ? (first[-1] & 0xe0u) | number :
+				     0x80000000u | number;
 		return true;
 	}
 	return false;
@@ -212,6 +214,17 @@ der_form_check(const struct der *d, struct der_notes *notes)
 		der_note(notes, form_fault(d->tag), bytes_head(d->raw, 2));
 }
 
+/* Is it this tag, in the form that is for high numbers? */
+static bool
+is_long_form_of(const struct der_reader *r, der_tag tag)
+{
+	struct der_reader ahead = {r->pos, r->end, NULL};
+	struct der d;
+
+	return (der_peek(r) & 0x1f) == 0x1f && der_next(&ahead, &d) &&
+	    d.tag == tag;
+}
+
 bool
 der_expect_slow(struct der_reader *r, der_tag tag, struct der *ret)
 {
@@ -219,6 +232,8 @@ der_expect_slow(struct der_reader *r, der_tag tag, struct der *ret)
 		der_note(r->notes, DER_MISSING, der_here(r));
 		return false;
 	}
+	if (is_long_form_of(r, tag))
+		return der_next(r, ret);
 	if (((der_tag)der_peek(r) ^ tag) == DER_CONS_BIT) {
 		der_note(r->notes, form_fault(tag), octets_at(r, r->pos, 1));
 		return der_next(r, ret);
@@ -230,6 +245,8 @@ der_expect_slow(struct der_reader *r, der_tag tag, struct der *ret)
 bool
 der_optional_slow(struct der_reader *r, uint8_t tag, struct der *ret)
 {
+	if ((der_peek(r) & 0x1f) == 0x1f)
+		return is_long_form_of(r, tag) && der_next(r, ret);
 	der_note(r->notes, form_fault(tag), octets_at(r, r->pos, 1));
 	return der_next(r, ret);
 }

@@ -236,7 +236,7 @@ der_optional(struct der_reader *r, uint8_t tag, struct der *ret)
 
 	if (found == tag)
 		return der_next(r, ret);
-	return (found ^ tag) == DER_CONS_BIT &&
+	return ((found ^ tag) == DER_CONS_BIT || (found & 0x1f) == 0x1f) &&
 	    der_optional_slow(r, tag, ret);
 }
 

@@ -17,7 +17,7 @@ x509_ext_read(const struct der *d, struct der_notes *notes,
 	ext->oid = oid_read(&f, notes);
 	if (der_optional(&r, DER_T_BOOLEAN, &f)) {
 		ext->critical = der_bool(&f, notes);
-		if (!ext->critical)
+		if (!ext->critical && f.value.len == 1)
 			der_note(notes, DER_DEFAULT_ENCODED, f.raw);
 	}
 	if (!der_expect(&r, DER_T_OCTET_STRING, &f))

@@ -13,7 +13,8 @@ key_usage(struct der_reader *r, struct arena *arena, struct x509_exts *ret)
 	if (!der_expect(r, DER_T_BIT_STRING, &d))
 		return true;
 	ret->ku_bits = der_bits(&d, r->notes, &ret->ku_unused);
-	for (unsigned i = 0; i < KU_COUNT && i / 8 < ret->ku_bits.len; i++)
+	for (unsigned i = 0;
+	     i < KU_COUNT && i + ret->ku_unused < 8 * ret->ku_bits.len; i++)
 		if (ret->ku_bits.ptr[i / 8] & 0x80u >> (i % 8))
 			ret->ku |= (uint16_t)(1u << i);
 	return true;
@@ -35,7 +36,7 @@ basic_constraints(struct der_reader *r, struct arena *arena,
 	if (der_optional(&in, DER_T_BOOLEAN, &d)) {
 		ret->ca_encoded = true;
 		ret->ca = der_bool(&d, r->notes);
-		if (!ret->ca)
+		if (!ret->ca && d.value.len == 1)
 			der_note(r->notes, DER_DEFAULT_ENCODED, d.raw);
 	}
 	if (der_optional(&in, DER_T_INTEGER, &d)) {

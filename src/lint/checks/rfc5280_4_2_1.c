@@ -64,7 +64,8 @@ ku_trailing(struct lint *l, const struct lint_arg *arg)
 	struct bytes bits = l->exts->ku_bits;
 
 	(void)arg;
-	if (bits.len > 0 &&
+	/* The count of unused bits stands before them. */
+	if (bits.len > 0 && bits.ptr[-1] <= 7 &&
 	    (bits.ptr[bits.len - 1] >> l->exts->ku_unused & 1) == 0)
 		lint_report(l, bits, "keyUsage ends in zero bits");
 }

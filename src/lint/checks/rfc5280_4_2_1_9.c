@@ -281,7 +281,8 @@ eku_against_ku(struct lint *l, const struct lint_arg *arg)
 	char text[192];
 
 	(void)arg;
-	if (exts->eku_count == 0 || exts->ku_bits.ptr == NULL)
+	if (exts->eku_count == 0 ||
+	    (exts->ku == 0 && x509_exts_find(exts, OID_keyUsage)->odd))
 		return;
 	for (unsigned i = 0; i < exts->eku_count; i++)
 		if (bits_for(exts->eku[i].oid) == ANY_BITS ||

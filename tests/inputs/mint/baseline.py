@@ -97,6 +97,15 @@ def iv(generation='M'):
     return subscriber('IV', generation)
 
 
+def leaf():
+    """An end-entity certificate that is none for S/MIME."""
+    c = sv()
+    c.serial += 0x100
+    c.ext.put('certificatePolicies', ext.policies('1.3.6.1.4.1.32473.1.9'))
+    c.ext.put('extKeyUsage', ext.purposes('clientAuth'))
+    return c
+
+
 def authority(subject, key, not_after):
     c = Cert()
     c.not_before, c.not_after = START, not_after
@@ -135,6 +144,15 @@ def subca(subject=SUB_NAME, key=SUB_KEY):
               ROOT_NAME, ROOT_KEY, 0x72AE1F5B904CD3680E21B7F5)
     c.ext.put('basicConstraints', ext.basic(True, 0), critical=True)
     return below_root(c, ROOT_KEY, 'root-r1')
+
+
+def client_ca():
+    """A CA that issues leaf(), as mv() has subca()."""
+    c = subca()
+    c.serial += 3
+    c.ext.put('certificatePolicies', ext.policies('1.3.6.1.4.1.32473.1.9'))
+    c.ext.put('extKeyUsage', ext.purposes('clientAuth'))
+    return c
 
 
 def issuing_ca():
