@@ -7,7 +7,8 @@ class Section:
     """Cases under tests/cases/lint/<source>/<name>.
 
     A rule id that starts with `own` may leave it out. `other` gives short
-    names to findings of other rows, which the same broken input strikes.
+    names to a finding of another row, or several, which the same broken
+    input strikes.
     """
 
     def __init__(self, source, name, own, other=None):
@@ -20,12 +21,12 @@ class Section:
         table = known_rules().get(self.source, ())
         return self.own + rule if self.own + rule in table else rule
 
-    def finding(self, row):
-        """'error a.cp-present' in full; a key of `other` is its row."""
+    def findings(self, row):
+        """'error a.cp-present' in full; a key of `other` is its rows."""
         if row in self.other:
-            return self.other[row]
+            return listed(self.other[row])
         severity, rule = row.split()
-        return f'{severity} {self.rule(rule)}'
+        return [f'{severity} {self.rule(rule)}']
 
     def good(self, name, why, model, *passes, **more):
         """Nothing is to be found; `passes` are what the input is about."""
@@ -35,7 +36,7 @@ class Section:
     def bad(self, name, why, model, *rows, passes=(), allow=(), **more):
         """All of `rows` are to be found, and nothing else."""
         case(self.source, self.name, name, why, model,
-             expect=[self.finding(r) for r in rows],
+             expect=[f for r in rows for f in self.findings(r)],
              passes=[self.rule(p) for p in passes],
              allow=[self.rule(a) for a in listed(allow)], **more)
 

@@ -190,11 +190,13 @@ signer('without-eku', 'OCSPSigning is not listed',
 signer('of-another-purpose', 'another purpose instead',
        lambda c: c.ext.put('extKeyUsage', ext.purposes('timeStamping')),
        [err('eku'), err('eku-only')],
-       ['error microsoft.3.A.14.ocsp-signer-eku'])
+       ['error microsoft.3.A.14.ocsp-signer-eku',
+        'error mozilla.7.5.2.ocsp-signer-eku'])
 signer('of-two-purposes', 'a purpose beside OCSPSigning',
        lambda c: c.ext.put('extKeyUsage', ext.purposes(
            'OCSPSigning', 'clientAuth')), [err('eku-only')],
-       ['error microsoft.3.A.14.ocsp-signer-eku'])
+       ['error microsoft.3.A.14.ocsp-signer-eku',
+        'error mozilla.7.5.2.ocsp-signer-eku'])
 signer('without-nocheck', 'nocheck is missing',
        lambda c: c.ext.drop('ocspNoCheck'), [err('nocheck')],
        ['error mozilla.5.2.ocsp-nocheck'])

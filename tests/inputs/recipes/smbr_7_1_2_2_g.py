@@ -46,7 +46,7 @@ def subordinate():
           policy='smime-ca: yes')
     s.bad('any-only', 'any purpose is not emailProtection', listing('any'),
           'error eku-email-present', 'error eku-prohibited.any', 'mz any',
-          'mz email', 'mz banned', 'apple any', 'apple single')
+          'mz email', 'mz banned', 'apple any', 'apple single', 'ms apart')
     for name in BANNED:
         more = ['mz both'] if name == 'serverAuth' else []
         s.bad(name.lower(), f'{name} and S/MIME do not go together',
@@ -54,7 +54,7 @@ def subordinate():
               'ms apart', 'mz banned', 'apple single', *more)
     s.bad('any', 'nor does any purpose', listing(EMAIL, 'any'),
           'error eku-prohibited.any', 'mz any', 'mz banned', 'apple any',
-          'apple single')
+          'apple single', 'ms apart')
 
 
 def since_2027():
@@ -101,7 +101,7 @@ def cross():
         listed(EMAIL, critical=True), 'warning eku-xcert-noncritical')
     bad('any', 'any purpose is too many', listed(EMAIL, 'any'),
         'error eku-xcert-no-any', 'error eku-prohibited.any', 'apple any',
-        'apple single', 'notice eku-xcert-undeclared')
+        'apple single', 'ms apart', 'notice eku-xcert-undeclared')
     for name in BANNED:
         bad(name.lower(), 'with emailProtection it is banned here, too',
             listed(EMAIL, name), f'error eku-prohibited.{name.lower()}',

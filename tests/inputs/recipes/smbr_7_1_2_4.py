@@ -14,8 +14,9 @@ s = Section('smbr', '7.1.2.4', 'smbr.7.1.2.4.', {
     'general seconds': 'error rfc5280.4.1.2.5.2.generalizedtime-seconds',
     'general zulu': 'error rfc5280.4.1.2.5.2.generalizedtime-zulu',
     'fraction': 'error rfc5280.4.1.2.5.2.generalizedtime-no-fraction',
-    'utc form': 'error x690.11.8.utctime-form',
-    'general form': 'error x690.11.7.generalizedtime-form',
+    'utc form': ['error x690.11.8.utctime-form', 'error mozilla.5.2.der'],
+    'general form': ['error x690.11.7.generalizedtime-form',
+                     'error mozilla.5.2.der'],
     'policies': 'error rfc5280.4.2.1.4.cp-no-duplicates',
     'ku empty': 'error rfc5280.4.2.1.3.ku-nonempty',
     'ku zeros': 'error rfc5280.4.2.1.3.ku-trailing-zeros',
@@ -91,7 +92,7 @@ def fields():
         keys.SIGNATURES['rsa-sha256'])
     s.bad('algorithms-differ-in-octets', 'the same octet for octet', long,
           'error rfc5280.sigalg-match', 'sigalg',
-          'error x690.10.1.length-minimal',
+          'error x690.10.1.length-minimal', 'error mozilla.5.2.der',
           'error smbr.7.1.3.2.no-other-encodings',
           'error smbr.7.1.3.2.1.rsa-pkcs1-sha256',
           'error mozilla.5.1.1.rsa-signature-bytes')

@@ -15,7 +15,8 @@ s = Section('smbr', '7.1.3.1', 'smbr.7.1.3.1.', {
     'mz key': 'warning mozilla.5.1.key-set',
     'mz dsa': 'error mozilla.5.1.no-dsa',
     'ms key': 'warning microsoft.3.B.key-set',
-    'length': 'error x690.10.1.length-minimal',
+    'der': 'error mozilla.5.2.der',
+    'length': ['error x690.10.1.length-minimal', 'error mozilla.5.2.der'],
 })
 DS, KE = ['digitalSignature'], ['keyEncipherment']
 NULL = der.null()
@@ -53,7 +54,8 @@ def rsa():
         'error 1.rsa-bytes', 'length', passes=['1.rsa-null'])
     bad('more-members', 'octet for octet',
         keys.algorithm(keys.RSA, NULL + NULL), 'error 1.rsa-bytes',
-        allow=['x690.8.9.2.component-unexpected', 'x690.8.1.1.trailing-data'],
+        'der', allow=['x690.8.9.2.component-unexpected',
+                       'x690.8.1.1.trailing-data'],
         passes=['1.rsa-null'])
     wrong = ['error 1.rsa-oid', 'error 1.rsa-no-pss-oid']
     bad('pss', 'the key is not bound to RSASSA-PSS',
@@ -92,7 +94,7 @@ def elliptic():
         extra = keys.algorithm(keys.EC, der.oid(oid) + NULL)
         s.bad(f'p{bits}-more-members', 'octet for octet', keyed(
             spki=keys.ec_spki(f'p{bits}', alg=extra)),
-              f'error 2.ec-bytes.p{bits}', 'other', 'mz ec',
+              f'error 2.ec-bytes.p{bits}', 'other', 'mz ec', 'der',
               allow=['x690.8.9.2.component-unexpected',
                      'x690.8.1.1.trailing-data'])
     maybe = ['smbr.6.1.5.ecdsa.curve', 'smbr.6.1.5.no-other',

@@ -15,7 +15,7 @@ s = Section('smbr', '7.1.3.2', 'smbr.7.1.3.2.', {
     'mz sha1 ocsp': 'error mozilla.5.1.3.sha1-ocsp',
     'ms digest': 'error microsoft.3.B.digest',
     'apple hash': 'error apple.smime-2022.hash-sha256',
-    'length': 'error x690.10.1.length-minimal',
+    'length': ['error x690.10.1.length-minimal', 'error mozilla.5.2.der'],
 })
 NULL = der.null()
 RSA_SETS = {'rsa-sha256': '1.rsa-pkcs1-sha256',

@@ -20,7 +20,7 @@ s = Section('smbr', '7.1.5', 'smbr.7.1.5.', {
     'nc idna': 'error rfc9598.6.nc-idna',
     'nc local': 'warning rfc9598.6.nc-no-local-part',
     'u-label': 'error rfc9549.2.5.rfc822-alabel',
-    'default': 'error x690.11.5.default-omitted',
+    'default': ['error x690.11.5.default-omitted', 'error mozilla.5.2.der'],
     'decodes': 'error rfc5280.4.2.value-decodes',
 })
 CLAIM = 'technically-constrained: yes'
@@ -52,7 +52,8 @@ bad('eku-absent', 'the purposes must be stated',
 bad('eku-any', 'any purpose is no constraint', with_ext(
     b.tc_subca(), 'extKeyUsage', ext.purposes('emailProtection', 'any')),
     'error tc-no-any', 'error smbr.7.1.2.2.g.eku-prohibited.any', 'mz any',
-    'mz eku', 'mz banned', 'apple any', 'apple single')
+    'mz eku', 'mz banned', 'apple any', 'apple single',
+    'error microsoft.3.A.8.eku-separation')
 bad('nc-absent', 'with emailProtection names must be constrained',
     without(b.tc_subca(), 'nameConstraints'), 'error tc-nc-present',
     allow=['mozilla.5.3.1.tc-rfc822'])
