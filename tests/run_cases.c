@@ -18,6 +18,7 @@ enum {
 	RULES_MAX = 64,
 	FILE_MAX = 4 << 20,
 	POLICY_MAX = 16 * 1024,
+	HASH_DIGITS = 64,
 };
 
 struct rule_list {
@@ -30,6 +31,7 @@ struct test_case {
 	struct rule_list expect, allow, passes;
 	struct lint_request request;
 	char policy[POLICY_MAX];
+	char blocklist[HASH_DIGITS + 1];
 	uint8_t *input, *issuer;
 	size_t input_len, issuer_len;
 	const char *bad; /* what is wrong with the file itself */
@@ -131,6 +133,8 @@ read_header(struct test_case *c, const char *key, char *value)
 	} else if (strcmp(key, "policy") == 0) {
 		strncat(c->policy, value, POLICY_MAX - strlen(c->policy) - 2);
 		strcat(c->policy, "\n");
+	} else if (strcmp(key, "blocklist") == 0) {
+		snprintf(c->blocklist, sizeof(c->blocklist), "%s", value);
 	} else if (strcmp(key, "why") != 0) {
 		c->bad = "an unknown key";
 	}
@@ -243,6 +247,17 @@ note_kept(const struct lint_result *r)
 			kept_by[i] = true;
 }
 
+RC_CHECKED static enum rc
+load_policy(const struct test_case *c, struct lint_policy *policy,
+    struct err *err)
+{
+	RC_TRY(lint_policy_load(policy, bytes_str(c->policy), "policy", err));
+	if (c->blocklist[0] == '\0')
+		return RC_OK;
+	return lint_policy_add_blocklist(policy, bytes_str(c->blocklist),
+	    "blocklist", err);
+}
+
 static bool
 judge(struct test_case *c)
 {
@@ -252,8 +267,7 @@ judge(struct test_case *c)
 	struct err err = {0};
 	bool good = false;
 
-	if (lint_policy_load(policy, bytes_str(c->policy), "policy", &err) !=
-		RC_OK ||
+	if (load_policy(c, policy, &err) != RC_OK ||
 	    lint_run(l, bytes_make(c->input, c->input_len), &c->request,
 		&result, &err) != RC_OK) {
 		printf("# %s\n", err.text);

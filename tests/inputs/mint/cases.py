@@ -42,7 +42,8 @@ def keep(path, text):
 
 
 def case(source, section, name, why, model, expect=(), passes=(),
-         allow=(), issuer=None, at=None, profile=None, policy=None):
+         allow=(), issuer=None, at=None, profile=None, policy=None,
+         blocklist=None):
     """Define tests/cases/lint/<source>/<section>/<name>.case."""
     path = LINT / source / section / f'{name}.case'
     expect, passes, allow = listed(expect), listed(passes), listed(allow)
@@ -62,6 +63,8 @@ def case(source, section, name, why, model, expect=(), passes=(),
         lines.append(f'at: {at}')
     if policy:
         lines += [f'policy: {row}' for row in policy.strip('\n').split('\n')]
+    if blocklist:
+        lines.append(f'blocklist: {blocklist}')
     lines += [f'expect: {row}' for row in sorted(expect)]
     lines += [f'allow: {row}' for row in sorted(allow)]
     if passes:
