@@ -174,33 +174,43 @@ read_issuer(struct lint *l, struct bytes in, struct err *err)
 	return RC_OK;
 }
 
-/* Without branches: which guards hold is hard to predict, and cheap to ask. */
-static inline bool
-holds(const uint64_t facts[LINT_WORDS], const struct lint_group *g)
+static bool
+holds(const uint64_t facts[LINT_WORDS], const struct lint_guard *when)
 {
-	uint64_t breach = 0;
+	for (unsigned w = 0; w < LINT_WORDS; w++)
+		if (((when->has[w] & ~facts[w]) | (when->lacks[w] & facts[w])) !=
+		    0)
+			return false;
+	return true;
+}
 
-	for (unsigned i = 0; i < LINT_TESTS; i++) {
-		uint64_t word = facts[g->word[i]];
-
-		breach |= (g->has[i] & ~word) | (g->lacks[i] & word);
+static void
+run_steps(struct lint *l, const struct lint_plan *plan, size_t from,
+    size_t count)
+{
+	for (size_t s = from; s < from + count; s++) {
+		l->now = plan->step[s];
+		l->now->check(l, &l->now->arg);
 	}
-	return breach == 0;
 }
 
 static void
 run_plan(struct lint *l, const struct lint_plan *plan)
 {
-	for (unsigned i = 0; i < plan->group_count; i++) {
-		const struct lint_group *g = &plan->group[i];
+	for (unsigned w = 0; w < LINT_WORDS; w++) {
+		uint64_t word = l->facts[w];
 
-		if (!holds(l->facts, g))
-			continue;
-		for (unsigned s = g->step; s < g->step + g->steps; s++) {
-			l->now = plan->step[s];
-			l->now->check(l, &l->now->arg);
+		for (unsigned i = plan->first[w]; i < plan->first[w + 1]; i++) {
+			const struct lint_single *g = &plan->single[i];
+
+			if (((g->has & ~word) | (g->lacks & word)) == 0)
+				run_steps(l, plan, g->step, g->steps);
 		}
 	}
+	for (unsigned i = 0; i < plan->group_count; i++)
+		if (holds(l->facts, &plan->group[i].when))
+			run_steps(l, plan, plan->group[i].step,
+			    plan->group[i].steps);
 }
 
 static void

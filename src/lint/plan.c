@@ -1,4 +1,3 @@
-#include <assert.h>
 #include <stdlib.h>
 
 #include "lint/plan.h"
@@ -50,36 +49,77 @@ same_guard(const struct lint_binding *a, const struct lint_binding *b)
 	return memcmp(&a->when, &b->when, sizeof(a->when)) == 0;
 }
 
-static void
-add_tests(struct lint_group *g, const struct lint_guard *when)
+/* The one word that this guard looks at, LINT_WORDS when there are more; a
+ * guard of none always holds in any. */
+static unsigned
+word_of(const struct lint_guard *when)
 {
-	unsigned count = 0;
+	unsigned found = 0, count = 0;
 
 	for (unsigned w = 0; w < LINT_WORDS; w++) {
 		if (when->has[w] == 0 && when->lacks[w] == 0)
 			continue;
-		assert(count < LINT_TESTS);
-		g->has[count] = when->has[w];
-		g->lacks[count] = when->lacks[w];
-		g->word[count++] = (uint8_t)w;
+		found = w;
+		count++;
+	}
+	return count > 1 ? LINT_WORDS : found;
+}
+
+/* How many bindings from `i` on share its guard. */
+static uint16_t
+run_of(const struct lint_plan *plan, size_t i, size_t steps)
+{
+	size_t n = 1;
+
+	while (i + n < steps && n < UINT16_MAX &&
+	    same_guard(plan->step[i], plan->step[i + n]))
+		n++;
+	return (uint16_t)n;
+}
+
+/* The guards whose one word is `word` into `single`; their count. */
+static unsigned
+add_singles(struct lint_plan *plan, size_t steps, unsigned word,
+    struct lint_single *single)
+{
+	unsigned count = 0;
+	uint16_t n;
+
+	for (size_t i = 0; i < steps; i += n) {
+		const struct lint_guard *when = &plan->step[i]->when;
+
+		n = run_of(plan, i, steps);
+		if (word_of(when) == word)
+			single[count++] = (struct lint_single){
+			    when->has[word], when->lacks[word], (uint32_t)i,
+			    n};
+	}
+	return count;
+}
+
+static void
+add_groups(struct lint_plan *plan, size_t steps)
+{
+	uint16_t n;
+
+	for (size_t i = 0; i < steps; i += n) {
+		const struct lint_guard *when = &plan->step[i]->when;
+
+		n = run_of(plan, i, steps);
+		if (word_of(when) == LINT_WORDS)
+			plan->group[plan->group_count++] =
+			    (struct lint_group){*when, (uint32_t)i, n};
 	}
 }
 
 static void
 group(struct lint_plan *plan, size_t steps)
 {
-	for (size_t i = 0; i < steps; i++) {
-		struct lint_group *g;
-
-		if (i > 0 && same_guard(plan->step[i - 1], plan->step[i])) {
-			plan->group[plan->group_count - 1].steps++;
-			continue;
-		}
-		g = &plan->group[plan->group_count++];
-		g->step = (uint32_t)i;
-		g->steps = 1;
-		add_tests(g, &plan->step[i]->when);
-	}
+	for (unsigned w = 0; w < LINT_WORDS; w++)
+		plan->first[w + 1] = plan->first[w] +
+		    add_singles(plan, steps, w,
+			plan->single + plan->first[w]);
+	add_groups(plan, steps);
 }
 
 static struct lint_plan *
@@ -92,7 +132,9 @@ make(const struct lint_policy *policy, uint64_t subjects, int64_t at)
 		return NULL;
 	plan->step = calloc(steps + 1, sizeof(*plan->step));
 	plan->group = calloc(steps + 1, sizeof(*plan->group));
-	if (plan->step == NULL || plan->group == NULL) {
+	plan->single = calloc(steps + 1, sizeof(*plan->single));
+	if (plan->step == NULL || plan->group == NULL ||
+	    plan->single == NULL) {
 		lint_plans_free(plan);
 		return NULL;
 	}
@@ -130,6 +172,7 @@ lint_plans_free(struct lint_plan *plans)
 
 		free(plans->step);
 		free(plans->group);
+		free(plans->single);
 		free(plans);
 		plans = next;
 	}

@@ -9,20 +9,27 @@
 #include "lint/binding.h"
 #include "lint/policy.h"
 
-enum { LINT_TESTS = 3 }; /* words that one guard may look at */
+/* A guard of one word, as nearly all are; `steps` bindings stand under it. */
+struct lint_single {
+	uint64_t has, lacks;
+	uint32_t step;
+	uint16_t steps;
+};
 
-/* One guard: its words beside each other, unused ones always hold. */
+/* A guard of several words. */
 struct lint_group {
-	uint64_t has[LINT_TESTS], lacks[LINT_TESTS];
-	uint8_t word[LINT_TESTS];
-	uint16_t steps; /* bindings under this guard */
-	uint32_t step;	/* index of the first of them */
+	struct lint_guard when;
+	uint32_t step;
+	uint16_t steps;
 };
 
 struct lint_plan {
 	struct lint_plan *next;
 	uint64_t subjects;
 	size_t era;
+	/* those of word w are at single[first[w]] to single[first[w + 1]] */
+	unsigned first[LINT_WORDS + 1];
+	struct lint_single *single;
 	unsigned group_count;
 	struct lint_group *group;
 	const struct lint_binding **step;

@@ -100,7 +100,8 @@ def other_name(c):
 
 
 one('5.1.2.3', 'another-name', 'not the name of the CA', other_name,
-    e('1.2.3.issuer-encoding'), issuer=b.subca())
+    [e('1.2.3.issuer-encoding'), 'error rfc5280.6.3.3.b.issuer-matches'],
+    issuer=b.subca())
 
 
 # 5.1.2.4 to 5.1.2.6: times
