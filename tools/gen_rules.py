@@ -125,9 +125,12 @@ def bindings(directory):
         with open(os.path.join(directory, name), encoding="utf-8") as f:
             text = f.read()
         found |= set(re.findall(r"\bR_[A-Za-z0-9_]+\b", text))
-        tables += re.findall(
+        here = re.findall(
             r"^const struct lint_binding (lint_[A-Za-z0-9_]+)\[\] = \{", text,
             re.M)
+        if not here and "struct lint_binding" in text:
+            problem("%s: no table of bindings found" % name)
+        tables += here
     return found, tables
 
 
