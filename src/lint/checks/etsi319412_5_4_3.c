@@ -254,14 +254,18 @@ languages(struct lint *l, const struct x509_qc *qc, bool want_english)
 		lint_report(l, qc->raw, "none is in English");
 }
 
-/* QCS-5-01. n: whether English is in question, else repetition. */
+/*
+ * QCS-5-01. n: whether English is in question, else repetition. An entry
+ * that cannot be read may well be the English one.
+ */
 static void
 pds_languages(struct lint *l, const struct lint_arg *arg)
 {
 	if (!is_european(l))
 		return;
 	for (unsigned i = 0; i < l->exts->qc_count; i++)
-		if (l->exts->qc[i].oid == OID_qcPds)
+		if (l->exts->qc[i].oid == OID_qcPds &&
+		    (arg->n == 0 || is_pds(&l->exts->qc[i])))
 			languages(l, &l->exts->qc[i], arg->n == 1);
 }
 
