@@ -49,13 +49,41 @@ empty_names(struct lint *l, const struct lint_arg *arg)
 			    x509_gn_kind_name(gns->item[i].kind));
 }
 
+/* The octets whose letter case counts: up to the @ of a mailbox (7.5). */
+static size_t
+exact_part(const struct x509_gn *gn)
+{
+	size_t len = gn->kind == GN_RFC822 ? gn->value.len : 0;
+
+	while (len > 0 && gn->value.ptr[len - 1] != '@')
+		len--;
+	return len;
+}
+
+/* A host name is the same in any letter case (7.2, 7.5). */
+static bool
+is_same(const struct x509_gn *a, const struct x509_gn *b)
+{
+	size_t exact;
+
+	if (a->kind != b->kind || a->raw.len != b->raw.len)
+		return false;
+	if (a->kind != GN_DNS && a->kind != GN_RFC822)
+		return bytes_equal(a->raw, b->raw);
+	exact = exact_part(a);
+	return bytes_equal(bytes_head(a->value, exact),
+		   bytes_head(b->value, exact)) &&
+	    bytes_equal_nocase(bytes_from(a->value, exact),
+		bytes_from(b->value, exact));
+}
+
 static bool
 name_before(const struct x509_gns *gns, unsigned n)
 {
 	unsigned least = n > NAMES_COMPARED ? n - NAMES_COMPARED : 0;
 
 	for (unsigned i = least; i < n; i++)
-		if (bytes_equal(gns->item[i].raw, gns->item[n].raw))
+		if (is_same(&gns->item[i], &gns->item[n]))
 			return true;
 	return false;
 }
