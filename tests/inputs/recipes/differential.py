@@ -1,0 +1,34 @@
+"""What the cases of other linters showed that ours did not."""
+
+from mint import baseline as b
+from mint import der, ext
+from mint.cases import case
+
+from .etsi319412_5 import COMPLIANCE, PDS, qc
+
+MAILBOX = 'hanako.yamada@example.com'
+AGAIN = 'rfc5280.4.2.1.6.san-duplicate-name'
+
+
+def names(*addresses):
+    c = b.mv()
+    c.subject.clear()
+    c.subject.add('commonName', MAILBOX)
+    c.ext.put('subjectAltName',
+              ext.general_names(*map(ext.email, addresses)))
+    return c
+
+
+case('rfc5280', '4.2.1.6', 'mailbox-again-host-in-capitals',
+     'the letter case of a host does not count (7.5)',
+     names(MAILBOX, 'hanako.yamada@EXAMPLE.com'), expect='notice ' + AGAIN)
+case('rfc5280', '4.2.1.6', 'mailbox-local-part-in-capitals',
+     'that of a local-part does (7.5)',
+     names(MAILBOX, 'Hanako.Yamada@example.com'), passes=[AGAIN])
+
+case('etsi319412-5', '5', 'english-unreadable',
+     'the entry that cannot be read may be the English one',
+     qc(COMPLIANCE, (PDS, der.seq(der.seq(
+         der.ia5('https://www.example.net/pds_en.pdf'), der.utf8('en'))))),
+     expect='error etsi319412-5.4.3.4.pds-syntax',
+     passes=['etsi319412-5.5.pds-english'])
