@@ -59,6 +59,8 @@ def request(key=None, spki=None, signer=None):
     r = b.csr()
     r.key = key or r.key
     r.signer = signer or key or r.signer
+    if key in ('p224', 'secp256k1'):
+        r.how = 'ecdsa-sha256'
     if spki:
         r.raw['spki'] = spki
     return r
@@ -181,15 +183,17 @@ def edwards():
                  passes=['eddsa.curve', 'eddsa.on-curve'])
         five.bad(f'{name}-off-curve', 'no x belongs to this y',
                  keyed(spki=keys.raw_spki(name, bytes([odd]) + bytes(
-                     size - 1)), usage=DS), 'error eddsa.on-curve', 'ms key')
+                     size - 1)), usage=DS), 'error eddsa.on-curve',
+                 'mz valid', 'ms key')
         five.bad(f'{name}-too-large', 'y is over p',
                  keyed(spki=keys.raw_spki(name, b'\xff' * (size - 1)
                                           + b'\x7f'), usage=DS),
-                 'error eddsa.on-curve', 'ms key')
+                 'error eddsa.on-curve',
+                 'mz valid', 'ms key')
         five.bad(f'{name}-short', 'the last octet is missing',
                  keyed(spki=keys.raw_spki(name, keys.raw_key(name)[:-1]),
                        usage=DS), 'error eddsa.on-curve', 'raw length',
-                 'ms key')
+                 'mz valid', 'ms key')
     for name in 'x25519', 'x448':
         five.bad(name, 'a key for key agreement alone',
                  keyed(name, usage=['keyAgreement']), 'error eddsa.curve',
