@@ -137,6 +137,13 @@ def issuer_sizes():
     c, ca = issued('rsa-3072', ISSUER_FIRST)
     five.good('issuer-3072', 'the floor', c, 'rsa.issuer-min-3072',
               issuer=ca)
+    signer = dated(b.ocsp_signer(), ISSUER_FIRST, '2027-12-14T23:59:59Z')
+    signer.signer = 'rsa-2048-b'
+    signer.ext.put('authorityKeyIdentifier',
+                   ext.aki(keys.spki('rsa-2048-b')))
+    five.good('issuer-2048-responder', 'responders are exempt', signer,
+              'rsa.issuer-min-3072.ocsp-exempt',
+              issuer=b.issuing_ca().rekey('rsa-2048-b'))
     c, ca = issued('p256', ISSUER_FIRST)
     five.good('issuer-p256', 'no floor for curves', c,
               'rsa.issuer-min-3072', issuer=ca)

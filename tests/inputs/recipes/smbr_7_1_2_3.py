@@ -569,10 +569,11 @@ def identifiers():
     for how, value in derivations.items():
         good(f'ski-{how}', 'another known way from the key',
              with_ext(b.mv(), name, der.octets(value)), 'n.ski-derived')
-    good('ski-unknown-derivation',
-         'not derived in any known way is a notice, for it may be in an'
-         ' unknown one', with_ext(b.mv(), name, der.octets(
-             bytes.fromhex('8f1b5e0c73d2496aa0e7'))), 'n.ski-present')
+    bad('ski-unknown-derivation',
+        'not derived in any known way is a notice, for it may be in an'
+        ' unknown one', with_ext(b.mv(), name, der.octets(
+            bytes.fromhex('8f1b5e0c73d2496aa0e7'))), 'notice n.ski-derived',
+        'notice rfc5280.4.2.1.2.ski-derived', passes=['n.ski-present'])
 
 
 def alternative_name():
