@@ -1,9 +1,14 @@
 #!/usr/bin/env python3
-"""Print the files of a folder with one ending, sorted, a line each."""
+"""Print the files of a folder with one ending, sorted, a line each.
+
+usage: list_files.py TOP FOLDER ENDING; paths are relative to TOP, so that
+nothing built from them knows where the source lies.
+"""
 import os
 import sys
 
-folder, ending = sys.argv[1:3]
-for name in sorted(os.listdir(folder)) if os.path.isdir(folder) else []:
+top, folder, ending = sys.argv[1:4]
+where = os.path.join(top, folder)
+for name in sorted(os.listdir(where)) if os.path.isdir(where) else []:
     if name.endswith(ending):
-        print(os.path.join(folder, name))
+        print(os.path.normpath(os.path.join(folder, name)))
