@@ -25,7 +25,7 @@ enum lint_fact {
 	FACT_NOTES,	     /* the reader noted deviations */
 	FACT_SIGNED,	     /* not a tbsCertificate alone */
 	FACT_ISSUER,	     /* the issuer's certificate is given */
-	FACT_SELF_ISSUED,    /* issuer and subject are the same octets */
+	FACT_SELF_ISSUED,    /* issuer and subject are the same name */
 	FACT_EMPTY_SUBJECT,
 	FACT_CA,	     /* basicConstraints.cA is TRUE */
 	FACT_PATH_LEN,

@@ -55,7 +55,8 @@ cert_facts(const struct x509_cert *cert)
 	return (cert->tbs_only ? 0 : BIT(FACT_SIGNED)) |
 	    (cert->issuer_uid.len + cert->subject_uid.len > 0 ?
 		    BIT(FACT_UNIQUE_ID) : 0) |
-	    (bytes_equal(cert->issuer.raw, cert->subject.raw) ?
+	    (cert->subject.rdns > 0 &&
+			bytes_equal(cert->issuer.raw, cert->subject.raw) ?
 		    BIT(FACT_SELF_ISSUED) : 0);
 }
 

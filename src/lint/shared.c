@@ -135,10 +135,27 @@ lint_ku_none(struct lint *l, const struct lint_arg *arg)
 		    "keyUsage asserts %s", lint_ku_text(extra, text));
 }
 
+/* An element may be read more than once: by its type, then as it stands. */
+static bool
+noted_before(const struct der_notes *notes, unsigned n)
+{
+	const struct der_note *note = &notes->list[n];
+
+	for (unsigned i = 0; i < n; i++)
+		if (notes->list[i].fault == note->fault &&
+		    notes->list[i].at.ptr == note->at.ptr &&
+		    notes->list[i].at.len == note->at.len)
+			return true;
+	return false;
+}
+
 void
 lint_der_fault(struct lint *l, const struct lint_arg *arg)
 {
-	for (unsigned i = 0; i < l->notes->count; i++)
-		if (l->notes->list[i].fault == (enum der_fault)arg->n)
-			lint_report(l, l->notes->list[i].at, "%s", arg->text);
+	const struct der_notes *notes = l->notes;
+
+	for (unsigned i = 0; i < notes->count; i++)
+		if (notes->list[i].fault == (enum der_fault)arg->n &&
+		    !noted_before(notes, i))
+			lint_report(l, notes->list[i].at, "%s", arg->text);
 }

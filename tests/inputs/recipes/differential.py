@@ -32,3 +32,12 @@ case('etsi319412-5', '5', 'english-unreadable',
          der.ia5('https://www.example.net/pds_en.pdf'), der.utf8('en'))))),
      expect='error etsi319412-5.4.3.4.pds-syntax',
      passes=['etsi319412-5.5.pds-english'])
+
+c = names(MAILBOX)
+c.subject.clear()
+c.issuer.clear()
+c.ext.critical('subjectAltName')
+case('rfc5280', '4.1.2.4', 'both-names-empty',
+     'two absent names do not make a certificate self-issued', c,
+     expect=['error rfc5280.4.1.2.4.issuer-nonempty'],
+     passes=['rfc5280.4.1.1.3.signature-verifies'])
