@@ -364,7 +364,7 @@ pair('policy-mapped', 'or what it maps', b.leaf(), mapped,
 def below(path, make=b.client_ca):
     """A CA under client_ca()."""
     c = make()
-    b.issue(c, b.SUB_NAME, b.SUB_KEY, 0x15D0A3B7C2)
+    b.issue(c, b.SUB_NAME, b.SUB_KEY, 0x15D0A3B7C2E94F6081D3A7)
     c.subject = Name(('countryName', 'GB'), ('organizationName', 'Mill'),
                      ('commonName', 'Mill CA 2'))
     c.rekey('rsa-4096-d')
