@@ -1,70 +1,90 @@
 #include "crypto/ec.h"
 #include "crypto/field.h"
 
-/* y^2 = x^3 - 3x + b, or the d of x^2 + y^2 = 1 + d x^2 y^2 (with -x^2 for
- * Ed25519) */
+/*
+ * The b of y^2 = x^3 - 3x + b, or the d of x^2 + y^2 = 1 + d x^2 y^2, where
+ * Ed25519 has -x^2.
+ */
 struct curve {
 	struct field field;
-	uint64_t coefficient[FIELD_LIMBS];
+	struct element coefficient;
 };
 
-/* The curves of FIPS 186-5 and RFC 8032: p and the one coefficient. */
+/*
+ * The curves of FIPS 186-5 and RFC 8032: p, and the one coefficient as the
+ * field holds it.
+ */
 static const struct curve curves[] = {
 	[CRYPTO_P256] = {
 		.field = {.limbs = 4, .octets = 32,
 		    .inverse = 0x0000000000000001,
-		    .p = {0xffffffffffffffff, 0x00000000ffffffff, 0x0000000000000000,
+		    .p = {
+		    0xffffffffffffffff, 0x00000000ffffffff, 0x0000000000000000,
 		    0xffffffff00000001},
-		    .rr = {0x0000000000000003, 0xfffffffbffffffff, 0xfffffffffffffffe,
+		    .rr = {
+		    0x0000000000000003, 0xfffffffbffffffff, 0xfffffffffffffffe,
 		    0x00000004fffffffd}},
-		.coefficient = {0x3bce3c3e27d2604b, 0x651d06b0cc53b0f6, 0xb3ebbd55769886bc,
-		    0x5ac635d8aa3a93e7},
+		.coefficient = {.v = {
+		    0xd89cdf6229c4bddf, 0xacf005cd78843090, 0xe5a220abf7212ed6,
+		    0xdc30061d04874834}},
 	},
 	[CRYPTO_P384] = {
 		.field = {.limbs = 6, .octets = 48,
 		    .inverse = 0x0000000100000001,
-		    .p = {0x00000000ffffffff, 0xffffffff00000000, 0xfffffffffffffffe,
+		    .p = {
+		    0x00000000ffffffff, 0xffffffff00000000, 0xfffffffffffffffe,
 		    0xffffffffffffffff, 0xffffffffffffffff, 0xffffffffffffffff},
-		    .rr = {0xfffffffe00000001, 0x0000000200000000, 0xfffffffe00000000,
+		    .rr = {
+		    0xfffffffe00000001, 0x0000000200000000, 0xfffffffe00000000,
 		    0x0000000200000000, 0x0000000000000001, 0x0000000000000000}},
-		.coefficient = {0x2a85c8edd3ec2aef, 0xc656398d8a2ed19d, 0x0314088f5013875a,
-		    0x181d9c6efe814112, 0x988e056be3f82d19, 0xb3312fa7e23ee7e4},
+		.coefficient = {.v = {
+		    0x081188719d412dcc, 0xf729add87a4c32ec, 0x77f2209b1920022e,
+		    0xe3374bee94938ae2, 0xb62b21f41f022094, 0xcd08114b604fbff9}},
 	},
 	[CRYPTO_P521] = {
 		.field = {.limbs = 9, .octets = 66,
 		    .inverse = 0x0000000000000001,
-		    .p = {0xffffffffffffffff, 0xffffffffffffffff, 0xffffffffffffffff,
+		    .p = {
+		    0xffffffffffffffff, 0xffffffffffffffff, 0xffffffffffffffff,
 		    0xffffffffffffffff, 0xffffffffffffffff, 0xffffffffffffffff,
 		    0xffffffffffffffff, 0xffffffffffffffff, 0x00000000000001ff},
-		    .rr = {0x0000000000000000, 0x0000400000000000, 0x0000000000000000,
+		    .rr = {
+		    0x0000000000000000, 0x0000400000000000, 0x0000000000000000,
 		    0x0000000000000000, 0x0000000000000000, 0x0000000000000000,
 		    0x0000000000000000, 0x0000000000000000, 0x0000000000000000}},
-		.coefficient = {0xef451fd46b503f00, 0x3573df883d2c34f1, 0x1652c0bd3bb1bf07,
-		    0x56193951ec7e937b, 0xb8b489918ef109e1, 0xa2da725b99b315f3,
-		    0x929a21a0b68540ee, 0x953eb9618e1c9a1f, 0x0000000000000051},
+		.coefficient = {.v = {
+		    0x8014654fae586387, 0x78f7a28fea35a81f, 0x839ab9efc41e961a,
+		    0xbd8b29605e9dd8df, 0xf0ab0c9ca8f63f49, 0xf9dc5a44c8c77884,
+		    0x77516d392dccd98a, 0x0fc94d10d05b42a0, 0x000000000000004d}},
 	},
 	[CRYPTO_ED25519] = {
 		.field = {.limbs = 4, .octets = 32,
 		    .inverse = 0x86bca1af286bca1b,
-		    .p = {0xffffffffffffffed, 0xffffffffffffffff, 0xffffffffffffffff,
+		    .p = {
+		    0xffffffffffffffed, 0xffffffffffffffff, 0xffffffffffffffff,
 		    0x7fffffffffffffff},
-		    .rr = {0x00000000000005a4, 0x0000000000000000, 0x0000000000000000,
+		    .rr = {
+		    0x00000000000005a4, 0x0000000000000000, 0x0000000000000000,
 		    0x0000000000000000}},
-		.coefficient = {0x75eb4dca135978a3, 0x00700a4d4141d8ab, 0x8cc740797779e898,
-		    0x52036cee2b6ffe73},
+		.coefficient = {.v = {
+		    0x80ed8bfedf47e9fa, 0x10a18777afc62973, 0xe5939207bc188690,
+		    0x2c822b5a729fc526}},
 	},
 	[CRYPTO_ED448] = {
 		.field = {.limbs = 7, .octets = 57,
 		    .inverse = 0x0000000000000001,
-		    .p = {0xffffffffffffffff, 0xffffffffffffffff, 0xffffffffffffffff,
+		    .p = {
+		    0xffffffffffffffff, 0xffffffffffffffff, 0xffffffffffffffff,
 		    0xfffffffeffffffff, 0xffffffffffffffff, 0xffffffffffffffff,
 		    0xffffffffffffffff},
-		    .rr = {0x0000000000000002, 0x0000000000000000, 0x0000000000000000,
+		    .rr = {
+		    0x0000000000000002, 0x0000000000000000, 0x0000000000000000,
 		    0x0000000300000000, 0x0000000000000000, 0x0000000000000000,
 		    0x0000000000000000}},
-		.coefficient = {0xffffffffffff6756, 0xffffffffffffffff, 0xffffffffffffffff,
-		    0xfffffffeffffffff, 0xffffffffffffffff, 0xffffffffffffffff,
-		    0xffffffffffffffff},
+		.coefficient = {.v = {
+		    0xffffffffffff6756, 0xffffffffffffffff, 0xffffffffffffffff,
+		    0xffff6755ffffffff, 0xffffffffffffffff, 0xffffffffffffffff,
+		    0xffffffffffffffff}},
 	},
 };
 
@@ -104,13 +124,12 @@ static struct element
 cubic(const struct curve *c, const struct element *x)
 {
 	const struct field *f = &c->field;
-	struct element b = field_from(f, c->coefficient);
-	struct element three = field_small(f, 3);
 	struct element out = field_mul(f, x, x);
 
-	out = field_sub(f, &out, &three);
 	out = field_mul(f, &out, x);
-	return field_add(f, &out, &b);
+	for (unsigned i = 0; i < 3; i++)
+		out = field_sub(f, &out, x);
+	return field_add(f, &out, &c->coefficient);
 }
 
 static enum crypto_point
@@ -160,8 +179,7 @@ check_edwards(const struct curve *c, bool plus, struct bytes point)
 		return CRYPTO_POINT_RANGE;
 	y = field_mul(f, &y, &y);
 	u = field_sub(f, &y, &one);
-	v = field_from(f, c->coefficient);
-	v = field_mul(f, &v, &y);
+	v = field_mul(f, &c->coefficient, &y);
 	v = plus ? field_add(f, &v, &one) : field_sub(f, &v, &one);
 	if (field_is_zero(f, &u))
 		return point.ptr[point.len - 1] & 0x80 ?

@@ -1,50 +1,66 @@
 #include "crypto/field.h"
 
 /* a - p, when a with the carry above its limbs is at least p */
-static void
-reduce(const struct field *f, uint64_t *a, uint64_t carry)
+static inline __attribute__((always_inline)) void
+reduce(const struct field *f, uint64_t *a, uint64_t carry, unsigned n)
 {
 	uint64_t out[FIELD_LIMBS], borrow = 0;
 
-	for (unsigned i = 0; i < f->limbs; i++) {
+	for (unsigned i = 0; i < n; i++) {
 		crypto_u128 t = (crypto_u128)a[i] - f->p[i] - borrow;
 
 		out[i] = (uint64_t)t;
 		borrow = (uint64_t)(t >> 64) & 1;
 	}
 	if (carry >= borrow)
-		memcpy(a, out, f->limbs * sizeof(*a));
+		memcpy(a, out, n * sizeof(*a));
+}
+
+/* With n known where it is inlined, the loops unroll. */
+static inline __attribute__((always_inline)) struct element
+multiply(const struct field *f, const struct element *a,
+    const struct element *b, unsigned n)
+{
+	uint64_t t[FIELD_LIMBS + 1] = {0};
+	struct element ret = {0};
+
+	for (unsigned i = 0; i < n; i++) {
+		crypto_u128 x = (crypto_u128)a->v[0] * b->v[i] + t[0];
+		uint64_t m = (uint64_t)x * f->inverse;
+		crypto_u128 y = (crypto_u128)m * f->p[0] + (uint64_t)x;
+
+#pragma GCC unroll 8
+		for (unsigned j = 1; j < n; j++) {
+			x = (crypto_u128)a->v[j] * b->v[i] + t[j] +
+			    (uint64_t)(x >> 64);
+			y = (crypto_u128)m * f->p[j] + (uint64_t)x +
+			    (uint64_t)(y >> 64);
+			t[j - 1] = (uint64_t)y;
+		}
+		x = (crypto_u128)t[n] + (uint64_t)(x >> 64) +
+		    (uint64_t)(y >> 64);
+		t[n - 1] = (uint64_t)x;
+		t[n] = (uint64_t)(x >> 64);
+	}
+	reduce(f, t, t[n], n);
+	memcpy(ret.v, t, n * sizeof(*t));
+	return ret;
 }
 
 struct element
 field_mul(const struct field *f, const struct element *a,
     const struct element *b)
 {
-	uint64_t t[FIELD_LIMBS + 2] = {0};
-	struct element ret = {0};
-	unsigned n = f->limbs;
-
-	for (unsigned i = 0; i < n; i++) {
-		crypto_u128 x = 0, y;
-		uint64_t m = 0, carry = 0;
-
-		for (unsigned j = 0; j < n; j++) {
-			x = (crypto_u128)a->v[j] * b->v[i] + t[j] +
-			    (uint64_t)(x >> 64);
-			if (j == 0)
-				m = (uint64_t)x * f->inverse;
-			y = (crypto_u128)m * f->p[j] + (uint64_t)x + carry;
-			carry = (uint64_t)(y >> 64);
-			if (j > 0)
-				t[j - 1] = (uint64_t)y;
-		}
-		x = (crypto_u128)t[n] + (uint64_t)(x >> 64) + carry;
-		t[n - 1] = (uint64_t)x;
-		t[n] = (uint64_t)(x >> 64);
+	switch (f->limbs) {
+	case 4:
+		return multiply(f, a, b, 4);
+	case 6:
+		return multiply(f, a, b, 6);
+	case 7:
+		return multiply(f, a, b, 7);
+	default:
+		return multiply(f, a, b, FIELD_LIMBS);
 	}
-	reduce(f, t, t[n]);
-	memcpy(ret.v, t, n * sizeof(*t));
-	return ret;
 }
 
 struct element
@@ -60,7 +76,7 @@ field_add(const struct field *f, const struct element *a,
 		ret.v[i] = (uint64_t)t;
 		carry = (uint64_t)(t >> 64);
 	}
-	reduce(f, ret.v, carry);
+	reduce(f, ret.v, carry, f->limbs);
 	return ret;
 }
 
