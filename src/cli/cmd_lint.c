@@ -29,6 +29,7 @@ enum {
 	OPT_FORMAT,
 	OPT_JOBS,
 	OPT_QUIET,
+	OPT_BRIEF,
 	OPT_COLOUR,
 	OPT_NO_SUMMARY,
 };
@@ -62,6 +63,8 @@ static const struct cli_option options[] = {
 	    "use N processors (default: all of them)"},
 	[OPT_QUIET] = {"quiet", 'q', NULL,
 	    "only findings: no clean objects, summary or notices"},
+	[OPT_BRIEF] = {"brief", 'b', NULL,
+	    "text: one line for each object, and the sums"},
 	[OPT_COLOUR] = {"color", 0, "WHEN",
 	    "colours: auto (default), always or never"},
 	[OPT_NO_SUMMARY] = {"no-summary", 0, NULL,
@@ -197,6 +200,8 @@ set(struct settings *s, int option, const char *value)
 		return set_jobs(s, value);
 	case OPT_QUIET:
 		return s->report.quiet = true;
+	case OPT_BRIEF:
+		return s->report.brief = true;
 	case OPT_COLOUR:
 		return set_colour(s, value);
 	default:

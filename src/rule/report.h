@@ -51,6 +51,7 @@ struct rule_report {
 	enum rule_severity least; /* findings below it are not shown */
 	bool colour;
 	bool quiet;	  /* nothing about clean objects, no summary */
+	bool brief;	  /* text: a line an object, and the summary */
 	bool summary;
 	unsigned width;	  /* columns of text */
 	const char *tool; /* version of the program */

@@ -328,7 +328,7 @@ header(const struct rule_report *r, struct buf *out,
 	buf_printf(out, ", law of %s", civil_format_day(o->at, day));
 	stop(r, out);
 	buf_char(out, '\n');
-	if (clean || o->subject[0] == '\0')
+	if (clean || r->brief || o->subject[0] == '\0')
 		return;
 	buf_str(out, "  ");
 	start(r, out, DIM);
@@ -337,12 +337,29 @@ header(const struct rule_report *r, struct buf *out,
 	buf_char(out, '\n');
 }
 
+/* One line: is it clean, and by which profile and law? */
+static void
+brief_object(const struct rule_report *r, const struct rule_report_object *o,
+    struct buf *out)
+{
+	unsigned shown = 0;
+
+	for (unsigned i = 0; i < o->count; i++)
+		shown += rule_report_shows(r, &o->finding[i]);
+	if (shown > 0 || !r->quiet)
+		header(r, out, o, shown == 0);
+}
+
 static void
 text_object(const struct rule_report *r, const struct rule_report_object *o,
     struct buf *out)
 {
 	const struct finding *before = NULL;
 
+	if (r->brief) {
+		brief_object(r, o, out);
+		return;
+	}
 	for (unsigned i = 0; i < o->count; i++) {
 		const struct finding *f = &o->finding[i];
 
