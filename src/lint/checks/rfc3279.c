@@ -305,7 +305,11 @@ const struct lint_binding lint_rfc3279[] = {
 
 	{ R_rfc4055_1_2_rsa_null, { FACT(KEY_RSA), NO_FACT(SPKI_PLAIN) },
 	    rsa_not_null, { 0 } },
+	{ R_rfc4055_1_2_rsa_null_before_sbr,
+	    { FACT(KEY_RSA), NO_FACT(SPKI_PLAIN) }, rsa_not_null, { 0 } },
 	{ R_rfc4055_5_signature_null, { NO_FACT(SIG_PLAIN) },
+	    signature_not_null, { 0 } },
+	{ R_rfc4055_5_signature_null_before_sbr, { NO_FACT(SIG_PLAIN) },
 	    signature_not_null, { 0 } },
 	{ R_rfc4055_3_1_pss_params, { NO_FACT(SIG_PLAIN) }, pss_params,
 	    { 0 } },

@@ -1,7 +1,7 @@
 """What the cases of other linters showed that ours did not."""
 
 from mint import baseline as b
-from mint import der, ext
+from mint import der, ext, keys
 from mint.cases import case
 
 from .etsi319412_5 import COMPLIANCE, PDS, qc
@@ -41,3 +41,26 @@ case('rfc5280', '4.1.2.4', 'both-names-empty',
      'two absent names do not make a certificate self-issued', c,
      expect=['error rfc5280.4.1.2.4.issuer-nonempty'],
      passes=['rfc5280.4.1.1.3.signature-verifies'])
+
+# Certificates older than the SBR, which are still in use as issuers.
+SPKI = 'rfc4055.1.2.rsa-null-before-sbr'
+SIGNATURE = 'rfc4055.5.signature-null-before-sbr'
+
+
+def old_ca():
+    old = b.subca()
+    old.not_before = '2022-01-01T00:00:00Z'
+    return old
+
+
+case('rfc4055', '5', 'old-ca', 'the parameters are NULL', old_ca(),
+     passes=[SPKI, SIGNATURE])
+c = old_ca()
+c.rekey(spki=keys.rsa_spki('rsa-4096-b', alg=keys.algorithm(keys.RSA)))
+case('rfc4055', '1.2', 'old-ca-absent', 'the parameters are NULL', c,
+     expect=['error ' + SPKI, 'error mozilla.5.1.1.rsa-spki-bytes'])
+c = old_ca()
+c.raw['signature'] = c.raw['outer signature'] = keys.algorithm(
+    '1.2.840.113549.1.1.11')
+case('rfc4055', '5', 'old-ca-absent', 'the parameters are NULL', c,
+     expect=['error ' + SIGNATURE, 'error mozilla.5.1.1.rsa-signature-bytes'])
