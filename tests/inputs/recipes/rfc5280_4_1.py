@@ -102,7 +102,8 @@ bad('4.1.2.2', 'long-negative', 'either way', serial(-2**200), MAX, POSITIVE)
 
 good('4.1.2.4', 'usual', 'one attribute in each RDN', b.leaf(),
      '4.1.2.4.issuer-nonempty', '4.1.2.4.rdn-nonempty',
-     '4.1.2.4.rdn-distinct-types', '4.1.2.4.dirstring-preferred')
+     '4.1.2.4.rdn-distinct-types', '4.1.2.4.dirstring-preferred',
+     '4.1.2.4.rdn-single')
 bad('4.1.2.4', 'issuer-empty', 'issuer has a name',
     field('issuer', der.seq()), '4.1.2.4.issuer-nonempty')
 bad('4.1.2.4', 'rdn-empty-subject', 'no RDN is empty',

@@ -213,7 +213,7 @@ bad('4.2.1.3', 'certsign-leaf', 'only a CA signs certificates',
     '4.2.1.3.ku-certsign-needs-ca', EC_KU)
 good('4.2.1.3', 'certsign-ca', 'a CA does', b.client_ca(),
      '4.2.1.3.ku-certsign-needs-ca', '4.2.1.3.ku-ca-certsign',
-     '4.2.1.3.ku-present-ca')
+     '4.2.1.3.ku-present-ca', '4.2.1.2.ski-present-ca')
 
 
 def agreeing(*bits):
@@ -311,7 +311,10 @@ for name, string, *rows in (('visible', der.visible, OLD),
         NOT_UTF8, *rows)
 bad('4.2.1.4', 'text-bmp-2013', 'and since',
     noticed('Ada', der.bmp, start='2013-01-01T00:00:00Z'), QUALIFIED,
-    NOT_UTF8)
+    NOT_UTF8, passes=[IA5.split('rfc5280.')[1]])
+bad('4.2.1.4', 'text-utf8-2012', 'what was lawful all the time',
+    noticed('Ada', start='2012-12-31T23:59:59Z'), QUALIFIED,
+    passes=[OLD.split('rfc5280.')[1]])
 bad('4.2.1.4', 'text-printable', 'PrintableString is no DisplayText',
     noticed('Ada', der.printable), QUALIFIED, SIZE, NOT_UTF8)
 CONTROL = 'warning rfc5280.4.2.1.4.explicittext-no-control'

@@ -126,7 +126,7 @@ for name, value in (('host', 'mail.example.com'), ('digits', '3.example.com'),
                     ('253', '.'.join([L63] * 3 + ['a' * 61])),
                     ('wildcard', '*.example.com')):
     good('4.2.1.6', f'dns-{name}', 'preferred name syntax',
-         named(ext.dns(value)), DNS, LONG, STAR)
+         named(ext.dns(value)), DNS, LONG, STAR, FREE + 'dns-not-space')
 for name, value, *more in (
         ('underscore', 'mail_1.example.com'),
         ('leading-dot', '.example.com'), ('trailing-dot', 'example.com.'),
@@ -414,10 +414,10 @@ def purposes(*names):
 
 
 bad('4.2.1.12', 'any', 'any purpose, not critical',
-    purposes('clientAuth', 'anyExtendedKeyUsage'), NO_ANY,
+    purposes('clientAuth', 'any'), NO_ANY,
     passes=['4.2.1.12.eku-any-noncritical'])
 bad('4.2.1.12', 'any-critical', 'any purpose is not critical',
-    flagged(purposes('clientAuth', 'anyExtendedKeyUsage'), EKU), NO_ANY, ANY_FREE)
+    flagged(purposes('clientAuth', 'any'), EKU), NO_ANY, ANY_FREE)
 good('4.2.1.12', 'critical', 'a purpose may be critical',
      flagged(b.leaf(), EKU), '4.2.1.12.eku-any-noncritical')
 NO_FIT = 'warning rfc5280.4.2.1.12.eku-ku-consistent'

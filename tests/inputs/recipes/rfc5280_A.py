@@ -233,6 +233,8 @@ bad('B', 'printable-directory', 'and in a directoryName',
 
 CONTROL = 'warning rfc5280.7.1.name-control-characters'
 SPACE = 'warning rfc5280.7.1.name-insignificant-space'
+good('A.1', 'ia5', 'ASCII',
+     of(('commonName', 'Ada'), ('userId', 'ada', 'ia5')), IA5)
 good('7.1', 'usual', 'letters and inner spaces', b.leaf(),
      '7.1.name-control-characters', '7.1.name-insignificant-space')
 for name, value in (('nul', 'Ada\0Byron'), ('tab', 'Ada\tByron'),
