@@ -30,6 +30,7 @@ test: all sanitized
 sanitized: | setup
 	@test -f $(SANITIZED)/build.ninja || meson setup $(SANITIZED) \
 	    -Db_sanitize=address,undefined -Db_lundef=false \
+	    -Dc_args=-fno-sanitize-recover=all \
 	    -Ddefault_library=static >/dev/null
 	@tools/refresh $(SANITIZED)
 	@ninja -C $(SANITIZED)

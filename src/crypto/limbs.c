@@ -194,11 +194,11 @@ static void
 next_limb(const struct divisor *top, uint64_t *s, uint64_t *r, size_t have)
 {
 	size_t len = have + 3;
-	uint64_t h2 = r[have] << 63 | r[have - 1] >> 1;
-	uint64_t h1 = r[have - 1] << 63 | r[have - 2] >> 1;
-	uint64_t h0 = r[have - 2] << 63 | r[have - 3] >> 1;
-	uint64_t q = quotient(top, h2, h1, h0);
 	uint64_t *n = r - 2;
+	uint64_t h2 = n[have + 2] << 63 | n[have + 1] >> 1;
+	uint64_t h1 = n[have + 1] << 63 | n[have] >> 1;
+	uint64_t h0 = n[have] << 63 | n[have - 1] >> 1;
+	uint64_t q = quotient(top, h2, h1, h0);
 	unsigned short_by = 0;
 
 	/* r - (2 s B + q) q */
