@@ -82,6 +82,8 @@ lint_each_gn(struct lint *l, lint_each_gn_fn *fn)
 	list(l, &exts->ian, fn);
 	points(l, exts->crldp, exts->crldp_count, fn);
 	points(l, exts->freshest, exts->freshest_count, fn);
+	if (exts->idp != NULL)
+		list(l, &exts->idp->full_name, fn);
 	locations(l, exts->aia, exts->aia_count, fn);
 	locations(l, exts->sia, exts->sia_count, fn);
 	bases(l, exts->permitted, exts->permitted_count, fn);

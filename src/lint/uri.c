@@ -9,13 +9,12 @@ enum {
 	C_HEX = 4,
 	C_LDH = 8, /* letter, digit or hyphen */
 	C_LETTER = 16,
-	C_PLAIN = 32, /* letters, digits and - . / _ ~ */
-	C_END = 64,   /* ends an authority */
+	C_END = 32, /* ends an authority */
 };
 
-#define LETTER (C_SCHEME | C_URI | C_LDH | C_LETTER | C_PLAIN)
+#define LETTER (C_SCHEME | C_URI | C_LDH | C_LETTER)
 #define HEX_LETTER (LETTER | C_HEX)
-#define DIGIT (C_SCHEME | C_URI | C_HEX | C_LDH | C_PLAIN)
+#define DIGIT (C_SCHEME | C_URI | C_HEX | C_LDH)
 
 static const uint8_t classes[256] = {
 	['!'] = C_URI,
@@ -24,9 +23,9 @@ static const uint8_t classes[256] = {
 	['&' ... '*'] = C_URI,
 	['+'] = C_SCHEME | C_URI,
 	[','] = C_URI,
-	['-'] = C_SCHEME | C_URI | C_LDH | C_PLAIN,
-	['.'] = C_SCHEME | C_URI | C_PLAIN,
-	['/'] = C_URI | C_PLAIN | C_END,
+	['-'] = C_SCHEME | C_URI | C_LDH,
+	['.'] = C_SCHEME | C_URI,
+	['/'] = C_URI | C_END,
 	['0' ... '9'] = DIGIT,
 	[':' ... ';'] = C_URI,
 	['='] = C_URI,
@@ -36,10 +35,10 @@ static const uint8_t classes[256] = {
 	['G' ... 'Z'] = LETTER,
 	['['] = C_URI,
 	[']'] = C_URI,
-	['_'] = C_URI | C_PLAIN,
+	['_'] = C_URI,
 	['a' ... 'f'] = HEX_LETTER,
 	['g' ... 'z'] = LETTER,
-	['~'] = C_URI | C_PLAIN,
+	['~'] = C_URI,
 };
 
 /* The scheme before the first colon (3.1), or an empty view. */
@@ -186,19 +185,6 @@ end_of_authority(struct bytes b)
 	while (i < b.len && (classes[b.ptr[i]] & C_END) == 0)
 		i++;
 	return i;
-}
-
-bool
-lint_uri_is_plain(struct bytes in)
-{
-	unsigned seen = C_PLAIN;
-
-	if (in.len < 8 || memcmp(in.ptr, "http://", 7) != 0 ||
-	    (classes[in.ptr[7]] & C_LDH) == 0)
-		return false;
-	for (size_t i = 7; i < in.len; i++)
-		seen &= classes[in.ptr[i]];
-	return seen != 0;
 }
 
 void

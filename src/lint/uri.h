@@ -32,11 +32,6 @@ struct lint_uri {
 };
 
 void lint_uri_parse(struct bytes in, struct lint_uri *ret);
-/*
- * "http://" and a host and path of the commonest characters only: nothing
- * that URI_BROKEN names. The quick answer for nearly all there are.
- */
-bool lint_uri_is_plain(struct bytes in);
 /* The first of these faults in a few words. */
 const char *lint_uri_text(unsigned faults);
 /* An HTTP or LDAP URI, over TLS or not. */

@@ -81,6 +81,7 @@ struct x509_qc {
 struct x509_idp {
 	struct bytes raw;     /* the SEQUENCE */
 	struct bytes name;    /* [0] distributionPoint */
+	struct x509_gns full_name; /* what it holds, if not relative */
 	struct bytes reasons; /* [3] onlySomeReasons */
 	bool user_certs, ca_certs, indirect, attribute_certs;
 	struct bytes user_certs_raw, ca_certs_raw, indirect_raw,

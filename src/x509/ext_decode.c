@@ -319,6 +319,7 @@ issuing_distribution_point(struct der_reader *r, struct arena *arena,
 		idp->name = d.raw;
 		if (!dp_name_read(&d, arena, r->notes, &dp))
 			return false;
+		idp->full_name = dp.full_name;
 	}
 	idp->user_certs = default_false(&in, 1, &idp->user_certs_raw);
 	idp->ca_certs = default_false(&in, 2, &idp->ca_certs_raw);

@@ -175,6 +175,9 @@ each_location(struct lint *l, location_fn *check)
 		     k++)
 			check(l, &exts->freshest[i].full_name.item[k],
 			    false);
+	if (exts->idp != NULL)
+		for (unsigned k = 0; k < exts->idp->full_name.count; k++)
+			check(l, &exts->idp->full_name.item[k], false);
 	for (unsigned i = 0; i < exts->aia_count; i++)
 		check(l, &exts->aia[i].location, true);
 	for (unsigned i = 0; i < exts->sia_count; i++)
@@ -187,7 +190,7 @@ broken(struct lint *l, const struct x509_gn *gn, bool is_access)
 	struct lint_uri uri;
 
 	(void)is_access;
-	if (gn->kind != GN_URI || lint_uri_is_plain(gn->value))
+	if (gn->kind != GN_URI)
 		return;
 	lint_uri_parse(gn->value, &uri);
 	if (uri.faults & URI_BROKEN)
@@ -209,8 +212,7 @@ ldap_parts(struct lint *l, const struct x509_gn *gn, bool is_access)
 	struct lint_uri uri;
 	struct bytes dn, attributes;
 
-	if (gn->kind != GN_URI || lint_uri_is_plain(gn->value) ||
-	    !(lint_scheme_is(gn->value, "ldap") ||
+	if (gn->kind != GN_URI || !(lint_scheme_is(gn->value, "ldap") ||
 				      lint_scheme_is(gn->value, "ldaps")))
 		return;
 	lint_uri_parse(gn->value, &uri);

@@ -524,6 +524,23 @@ for name, value in (('relative', 'pki.example.net/mail.crl'),
 bad('4.2.1.13', 'uri-aia', 'for access, too',
     having(AIA, ext.aia(ext.ocsp_at('ocsp.example.net'))), URI)
 
+
+
+def lists(*names):
+    c = b.crl_ee()
+    c.ext.put('issuingDistributionPoint', ext.distribution(
+        *names, user=True))
+    return c
+
+
+bad('4.2.1.13', 'uri-crl', 'in a CRL, too',
+    lists('pki.example.net/mail-g1.crl'), URI)
+bad('4.2.1.13', 'uri-high-crl', 'in ASCII',
+    lists(AT, 'http://pki.example.net/m\xfchle.crl'), URI,
+    'A.1.ia5string-alphabet')
+good('4.2.1.13', 'uri-plain-crl', 'an absolute URI', lists(AT), URI,
+     'A.1.ia5string-alphabet')
+
 # 4.2.1.15
 
 good('4.2.1.15', 'usual', 'where the delta CRL is',
