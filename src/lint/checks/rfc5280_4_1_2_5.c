@@ -40,7 +40,8 @@ each_time(struct lint *l, enum der_fault fault, size_t digits, time_fn *is_bad,
 	for (unsigned i = 0; i < l->notes->count; i++) {
 		const struct der_note *note = &l->notes->list[i];
 
-		if (note->fault == fault && is_bad(bytes_from(note->at, 2), digits))
+		if (note->fault == fault &&
+		    is_bad(bytes_from(note->at, 2), digits))
 			lint_report(l, note->at, "%s", text);
 	}
 }

@@ -77,7 +77,7 @@ unknown_critical(struct lint *l, const struct lint_arg *arg)
 	}
 }
 
-/* Extensions that are SEQUENCE SIZE (1..MAX) OF and have no row of their own. */
+/* SEQUENCE SIZE (1..MAX) OF, without a row of their own. */
 static bool
 is_list(enum oid oid)
 {
