@@ -27,3 +27,12 @@ bytes_compare(struct bytes a, struct bytes b)
 		return order;
 	return (a.len > b.len) - (a.len < b.len);
 }
+
+bool
+bytes_has_upper(struct bytes b)
+{
+	for (size_t i = 0; i < b.len; i++)
+		if (b.ptr[i] >= 'A' && b.ptr[i] <= 'Z')
+			return true;
+	return false;
+}

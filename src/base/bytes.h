@@ -113,5 +113,7 @@ bytes_holds(struct bytes whole, struct bytes part)
 /* ASCII only: case folding that no locale can change. */
 bool bytes_equal_nocase(struct bytes a, struct bytes b);
 int bytes_compare(struct bytes a, struct bytes b);
+/* Is there an ASCII capital letter? */
+bool bytes_has_upper(struct bytes b);
 
 #endif

@@ -169,3 +169,16 @@ lint_mail_facts(struct lint *l)
 		    has_at_elsewhere(l, san->item[i].name))
 			*facts |= BIT(FACT_AT_ELSEWHERE);
 }
+
+void
+lint_mail_ascii_local(struct lint *l, const struct lint_mail *mail,
+    const struct lint_arg *arg)
+{
+	struct mailbox m;
+
+	(void)arg;
+	if (lint_mail_parse(mail, &m) && m.local_ascii &&
+	    (m.faults & MAILBOX_BIT(NO_AT)) == 0)
+		lint_report_value(l, m.local, mail->value,
+		    "the local-part is ASCII");
+}

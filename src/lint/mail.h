@@ -68,4 +68,7 @@ void lint_each_host(struct lint *l, unsigned from, lint_host_fn *fn,
 void lint_mail_facts(struct lint *l);
 bool lint_hosts_are_plain(const struct lint *l);
 
+/* Reports a local-part in ASCII, which belongs into an rfc822Name. */
+lint_mail_fn lint_mail_ascii_local;
+
 #endif

@@ -63,31 +63,9 @@ mailbox_syntax(struct lint *l, const struct lint_arg *arg)
 }
 
 static void
-ascii_local(struct lint *l, const struct lint_mail *mail,
-    const struct lint_arg *arg)
-{
-	struct mailbox m;
-
-	(void)arg;
-	if (lint_mail_parse(mail, &m) && m.local_ascii &&
-	    (m.faults & MAILBOX_BIT(NO_AT)) == 0)
-		lint_report_value(l, m.local, mail->value,
-		    "the local-part is ASCII");
-}
-
-static void
 local_nonascii(struct lint *l, const struct lint_arg *arg)
 {
-	lint_each_mail(l, MAIL_UTF8, ascii_local, arg);
-}
-
-static bool
-has_upper(struct bytes b)
-{
-	for (size_t i = 0; i < b.len; i++)
-		if (b.ptr[i] >= 'A' && b.ptr[i] <= 'Z')
-			return true;
-	return false;
+	lint_each_mail(l, MAIL_UTF8, lint_mail_ascii_local, arg);
 }
 
 /* Which labels a rule objects to. */
@@ -108,7 +86,7 @@ objection_to(struct bytes label, enum objection what)
 			    domain_alabel_check(label) != IDNA_OK) ?
 		    "the label is neither NR-LDH nor A-label" : NULL;
 	case OBJECT_UPPER:
-		return has_upper(label) ? "the label has a capital" : NULL;
+		return bytes_has_upper(label) ? "the label has a capital" : NULL;
 	case OBJECT_U:
 		return kind == DOMAIN_XN ||
 			(kind == DOMAIN_NON_ASCII &&
@@ -116,7 +94,7 @@ objection_to(struct bytes label, enum objection what)
 		    "the label is no U-label" : NULL;
 	case OBJECT_8398:
 		return kind == DOMAIN_NOT_LDH || kind == DOMAIN_RESERVED ||
-			(kind == DOMAIN_NR_LDH && has_upper(label)) ?
+			(kind == DOMAIN_NR_LDH && bytes_has_upper(label)) ?
 		    "the label is no lower-case NR-LDH label" : NULL;
 	}
 	return NULL;

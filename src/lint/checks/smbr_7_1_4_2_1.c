@@ -40,31 +40,9 @@ utf8_encodings(struct lint *l, const struct lint_arg *arg)
 }
 
 static void
-ascii_local(struct lint *l, const struct lint_mail *mail,
-    const struct lint_arg *arg)
-{
-	struct mailbox m;
-
-	(void)arg;
-	if (lint_mail_parse(mail, &m) && m.local_ascii &&
-	    (m.faults & MAILBOX_BIT(NO_AT)) == 0)
-		lint_report_value(l, m.local, mail->value,
-		    "the local-part is ASCII");
-}
-
-static void
 nonascii_local(struct lint *l, const struct lint_arg *arg)
 {
-	lint_each_mail(l, MAIL_SAN_UTF8, ascii_local, arg);
-}
-
-static bool
-has_upper(struct bytes b)
-{
-	for (size_t i = 0; i < b.len; i++)
-		if (b.ptr[i] >= 'A' && b.ptr[i] <= 'Z')
-			return true;
-	return false;
+	lint_each_mail(l, MAIL_SAN_UTF8, lint_mail_ascii_local, arg);
 }
 
 /* What RFC 8398 or RFC 9598 have against a label; NULL: nothing. */
@@ -81,7 +59,7 @@ not_ulabel(struct bytes label, bool utf8)
 	if (kind == DOMAIN_NON_ASCII)
 		return domain_ulabel_check(label) != IDNA_OK ?
 		    "no valid U-label" : NULL;
-	return kind != DOMAIN_NR_LDH || has_upper(label) ?
+	return kind != DOMAIN_NR_LDH || bytes_has_upper(label) ?
 	    "no lower-case NR-LDH label" : NULL;
 }
 
@@ -94,7 +72,7 @@ not_alabel(struct bytes label, bool utf8)
 	if (kind == DOMAIN_NON_ASCII)
 		return "a U-label";
 	return (kind != DOMAIN_NR_LDH && kind != DOMAIN_XN) ||
-		has_upper(label) ? "no lower-case LDH label" : NULL;
+		bytes_has_upper(label) ? "no lower-case LDH label" : NULL;
 }
 
 static const char *
