@@ -101,7 +101,7 @@ lint_has(const struct lint *l, enum lint_word word, unsigned bit)
 lint_check_fn lint_ext_missing, lint_ext_present, lint_ext_critical,
     lint_ext_not_critical;
 /* n: OID of the subject attribute. */
-lint_check_fn lint_attr_missing, lint_attr_present;
+lint_check_fn lint_attr_missing;
 /* n: OID of the key purpose. */
 lint_check_fn lint_eku_missing, lint_eku_present;
 /* n: bits of keyUsage (1 << KU_…), all wanted / one wanted / none allowed. */

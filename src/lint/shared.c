@@ -57,18 +57,6 @@ lint_attr_missing(struct lint *l, const struct lint_arg *arg)
 }
 
 void
-lint_attr_present(struct lint *l, const struct lint_arg *arg)
-{
-	for (unsigned i = 0; i < l->subject->count; i++) {
-		const struct x509_attr *attr = &l->subject->attr[i];
-
-		if (attr->oid == (enum oid)arg->n)
-			lint_report_value(l, attr->raw, attr->value,
-			    "the subject has %s", oid_table[arg->n].name);
-	}
-}
-
-void
 lint_eku_missing(struct lint *l, const struct lint_arg *arg)
 {
 	lint_report(l, lint_ext_at(l, OID_extKeyUsage),

@@ -61,4 +61,7 @@ bool lint_shares_root(const struct lint_policy *policy,
 const char *lint_ca_policies_fault(const struct x509_exts *exts,
     bool affiliated);
 
+/* Reports each anyPolicy of certificatePolicies. */
+lint_check_fn lint_any_policy;
+
 #endif

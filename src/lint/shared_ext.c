@@ -67,3 +67,13 @@ lint_ext_odd(struct lint *l, const struct lint_arg *arg)
 			    "no DER value of the type of %s",
 			    oid_name(l->exts->item[i].oid_raw, text));
 }
+
+void
+lint_any_policy(struct lint *l, const struct lint_arg *arg)
+{
+	(void)arg;
+	for (unsigned i = 0; i < l->exts->policy_count; i++)
+		if (l->exts->policy[i].oid == OID_anyPolicy)
+			lint_report(l, l->exts->policy[i].raw,
+			    "anyPolicy is asserted");
+}

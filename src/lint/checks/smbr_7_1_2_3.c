@@ -25,16 +25,6 @@ one_reserved_policy(struct lint *l, const struct lint_arg *arg)
 		    "none of the reserved policy OIDs is asserted");
 }
 
-static void
-any_policy(struct lint *l, const struct lint_arg *arg)
-{
-	(void)arg;
-	for (unsigned i = 0; i < l->exts->policy_count; i++)
-		if (l->exts->policy[i].oid == OID_anyPolicy)
-			lint_report(l, l->exts->policy[i].raw,
-			    "anyPolicy is asserted");
-}
-
 /* Under 2.23.140.1, but not under 2.23.140.1.5. */
 static void
 other_forum_policy(struct lint *l, const struct lint_arg *arg)
@@ -162,7 +152,7 @@ const struct lint_binding lint_smbr_7_1_2_3[] = {
 	{ R_smbr_7_1_2_3_a_cp_exactly_one_reserved,
 	    { HAS_EXT(certificatePolicies) }, one_reserved_policy, { 0 } },
 	{ R_smbr_7_1_2_3_a_cp_no_anypolicy, { HAS_EXT(certificatePolicies) },
-	    any_policy, { 0 } },
+	    lint_any_policy, { 0 } },
 	{ R_smbr_7_1_2_3_a_cp_other_cabf, { HAS_EXT(certificatePolicies) },
 	    other_forum_policy, { 0 } },
 	{ R_smbr_7_1_2_3_a_cps_uri, { FACT(QUALIFIERS) }, lint_cps_uri,

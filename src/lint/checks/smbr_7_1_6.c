@@ -40,16 +40,6 @@ no_reserved_policy(struct lint *l, const struct lint_arg *arg)
 }
 
 static void
-any_policy(struct lint *l, const struct lint_arg *arg)
-{
-	(void)arg;
-	for (unsigned i = 0; i < l->exts->policy_count; i++)
-		if (l->exts->policy[i].oid == OID_anyPolicy)
-			lint_report(l, l->exts->policy[i].raw,
-			    "anyPolicy is asserted");
-}
-
-static void
 legacy_only(struct lint *l, const struct lint_arg *arg)
 {
 	uint64_t reserved = l->exts->policy_seen & LINT_POLICY_RESERVED;
@@ -68,7 +58,7 @@ const struct lint_binding lint_smbr_7_1_6[] = {
 	{ R_smbr_7_1_6_3_unaffiliated_reserved,
 	    { HAS_EXT(certificatePolicies) }, no_reserved_policy, { 0 } },
 	{ R_smbr_7_1_6_3_unaffiliated_no_anypolicy,
-	    { HAS_EXT(certificatePolicies) }, any_policy, { 0 } },
+	    { HAS_EXT(certificatePolicies) }, lint_any_policy, { 0 } },
 	{ R_smbr_7_1_6_3_affiliated_one_option,
 	    { HAS_EXT(certificatePolicies) }, affiliate_policies, { 0 } },
 	{ R_smbr_7_1_6_3_legacy_only, { HAS_EXT(certificatePolicies) },
