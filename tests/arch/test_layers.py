@@ -8,21 +8,30 @@ import os
 import re
 import sys
 
-MAY_USE = {
+# Each folder and those that stand below it, the lowest first.
+BELOW = {
     "base": [],
     "sys": ["base"],
     "der": ["base"],
+    "yaml": ["base"],
     "crypto": ["base", "der"],
     "mailbox": ["base", "der"],
     "rule": ["base", "der"],
+    "store": ["base", "sys"],
     "x509": ["base", "der", "crypto", "mailbox", "rule"],
-    "lint": ["base", "der", "crypto", "mailbox", "rule", "x509"],
-    "api": ["base", "der", "crypto", "mailbox", "rule", "x509", "lint"],
-    "cli": ["base", "sys", "der", "crypto", "mailbox", "rule", "x509",
-            "lint", "api"],
 }
+BELOW["lint"] = BELOW["x509"] + ["x509", "yaml"]
+BELOW["message"] = BELOW["x509"] + ["x509"]
+BELOW["forum"] = BELOW["lint"] + ["lint", "message", "sys"]
+BELOW["validate"] = BELOW["forum"] + ["store"]
+BELOW["agent"] = ["base", "sys", "der", "crypto"]
+BELOW["api"] = BELOW["lint"] + ["lint"]
+MAY_USE = dict(BELOW, cli=sorted(set(BELOW) - {"agent"}))
 ONLY_IN = {"openssl/": ["crypto"], "idn2.h": ["mailbox"],
-           "uninorm.h": ["mailbox"], "yaml.h": ["lint"]}
+           "uninorm.h": ["mailbox"], "yaml.h": ["lint", "yaml"],
+           "unbound.h": ["agent"], "curl/": ["agent"],
+           "seccomp.h": ["agent"],
+           "sqlite3.h": ["store"], "jansson.h": ["forum", "validate"]}
 NOT_IN = {"lint": ["time.h", "stdio.h FILE", "sys/"], "der": ["stdio.h"]}
 BANNED = re.compile(r"\b(strcpy|sprintf|gets|strtok|alloca|system)\s*\(")
 
