@@ -1,22 +1,22 @@
 /* The schema of waiver files, assay-policy(5). */
 #include "lint/policy_yaml.h"
-#include "lint/yaml_read.h"
+#include "lint/yaml_value.h"
 
 #define WAIVER_FIELD(name, read, member, required) \
 	{name, read, offsetof(struct lint_waiver, member), required}
 
-static const struct lint_yaml_field waiver_fields[] = {
+static const struct config_field waiver_fields[] = {
 	WAIVER_FIELD("rule", lint_yaml_read_rule, rule, true),
-	WAIVER_FIELD("subject", lint_yaml_read_text, subject, false),
+	WAIVER_FIELD("subject", config_read_text, subject, false),
 	WAIVER_FIELD("sha256", lint_yaml_read_sha256, sha256, false),
-	WAIVER_FIELD("reason", lint_yaml_read_text, reason, true),
-	WAIVER_FIELD("by", lint_yaml_read_text, by, true),
-	WAIVER_FIELD("expires", lint_yaml_read_day, expires, true),
+	WAIVER_FIELD("reason", config_read_text, reason, true),
+	WAIVER_FIELD("by", config_read_text, by, true),
+	WAIVER_FIELD("expires", config_read_day, expires, true),
 	{NULL, NULL, 0, false},
 };
 
 static enum rc
-read_waiver(struct lint_yaml *y, const struct lint_yaml_field *field,
+read_waiver(struct config *c, const struct config_field *field,
     void *target)
 {
 	struct lint_policy *policy = target;
@@ -24,19 +24,19 @@ read_waiver(struct lint_yaml *y, const struct lint_yaml_field *field,
 
 	(void)field;
 	if (one == NULL)
-		return lint_yaml_full(y);
+		return config_full(c);
 	*one = (struct lint_waiver){.next = policy->waivers};
-	RC_TRY(lint_yaml_fields(y, waiver_fields, one));
+	RC_TRY(config_fields(c, waiver_fields, one));
 	if (one->rule != RULE_COUNT)
 		policy->waivers = one;
 	return RC_OK;
 }
 
 static enum rc
-read_waivers(struct lint_yaml *y, const struct lint_yaml_field *field,
+read_waivers(struct config *c, const struct config_field *field,
     void *target)
 {
-	return lint_yaml_list(y, read_waiver, field, target);
+	return config_list(c, read_waiver, field, target);
 }
 
 RC_CHECKED enum rc

@@ -1,36 +1,24 @@
-/* The kinds of value that policy and waiver files hold. */
+/* The kinds of value that only policy and waiver files hold. */
 #include "base/hex.h"
 #include "der/oid.h"
-#include "lint/yaml_read.h"
+#include "lint/yaml_value.h"
 
 enum { OID_OCTETS_MAX = 64 };
 
-enum rc
-lint_yaml_read_text(struct lint_yaml *y, const struct lint_yaml_field *field,
-    void *target)
-{
-	const char **member = lint_yaml_member(field, target);
-	struct lint_yaml_item item;
-
-	RC_TRY(lint_yaml_text(y, &item));
-	*member = arena_printf(&y->policy->arena, "%s", item.text);
-	return *member != NULL ? RC_OK : lint_yaml_full(y);
-}
-
 RC_CHECKED static enum rc
-keep(struct lint_yaml *y, const uint8_t *p, size_t len, struct bytes *ret)
+keep(struct config *c, const uint8_t *p, size_t len, struct bytes *ret)
 {
-	uint8_t *copy = arena_alloc(&y->policy->arena, len);
+	uint8_t *copy = arena_alloc(c->job->keep, len);
 
 	if (copy == NULL)
-		return lint_yaml_full(y);
+		return config_full(c);
 	memcpy(copy, p, len);
 	*ret = bytes_make(copy, len);
 	return RC_OK;
 }
 
 RC_CHECKED enum rc
-lint_yaml_oid(struct lint_yaml *y, const struct lint_yaml_item *item,
+lint_yaml_oid(struct config *c, const struct config_item *item,
     struct bytes *ret)
 {
 	uint8_t room[OID_OCTETS_MAX];
@@ -38,74 +26,72 @@ lint_yaml_oid(struct lint_yaml *y, const struct lint_yaml_item *item,
 	enum oid known;
 
 	if (len > 0)
-		return keep(y, room, len, ret);
+		return keep(c, room, len, ret);
 	known = oid_by_name(item->text);
 	if (known == OID_UNKNOWN)
-		return lint_yaml_fail(y, item->line,
+		return config_fail(c, item->line,
 		    "%.60s is no object identifier", item->text);
 	*ret = oid_table[known].der;
 	return RC_OK;
 }
 
 enum rc
-lint_yaml_read_oid(struct lint_yaml *y, const struct lint_yaml_field *field,
+lint_yaml_read_oid(struct config *c, const struct config_field *field,
     void *target)
 {
-	struct lint_yaml_item item;
+	struct config_item item;
 
-	RC_TRY(lint_yaml_text(y, &item));
-	return lint_yaml_oid(y, &item, lint_yaml_member(field, target));
+	RC_TRY(config_text(c, &item));
+	return lint_yaml_oid(c, &item, config_member(field, target));
 }
 
 enum rc
-lint_yaml_read_day(struct lint_yaml *y, const struct lint_yaml_field *field,
-    void *target)
+lint_yaml_read_sha256(struct config *c,
+    const struct config_field *field, void *target)
 {
-	struct lint_yaml_item item;
-
-	RC_TRY(lint_yaml_text(y, &item));
-	if (!civil_parse(item.text, lint_yaml_member(field, target)))
-		return lint_yaml_fail(y, item.line,
-		    "%.60s is no date like 2026-12-31", item.text);
-	return RC_OK;
-}
-
-enum rc
-lint_yaml_read_sha256(struct lint_yaml *y,
-    const struct lint_yaml_field *field, void *target)
-{
-	struct lint_yaml_item item;
+	struct config_item item;
 	uint8_t hash[32];
 
-	RC_TRY(lint_yaml_text(y, &item));
+	RC_TRY(config_text(c, &item));
 	if (!hex_read(bytes_str(item.text), hash, sizeof(hash)))
-		return lint_yaml_fail(y, item.line,
+		return config_fail(c, item.line,
 		    "%.60s is not 64 hexadecimal digits", item.text);
-	return keep(y, hash, sizeof(hash), lint_yaml_member(field, target));
+	return keep(c, hash, sizeof(hash), config_member(field, target));
 }
 
 enum rule_id
-lint_yaml_rule(struct lint_yaml *y, const struct lint_yaml_item *item)
+lint_yaml_rule(struct config *c, const struct config_item *item)
 {
+	struct lint_policy *policy = c->job->target;
 	enum rule_id rule = rule_find(item->text);
 
 	if (rule == RULE_COUNT)
-		lint_policy_warn(y->policy, "%s:%zu: there is no rule %s",
-		    y->name, item->line, item->text);
+		lint_policy_warn(policy, "%s:%zu: there is no rule %s",
+		    c->name, item->line, item->text);
 	else if (rule_table[rule].not_checked != NULL)
-		lint_policy_warn(y->policy, "%s:%zu: nothing checks rule %s",
-		    y->name, item->line, item->text);
+		lint_policy_warn(policy, "%s:%zu: nothing checks rule %s",
+		    c->name, item->line, item->text);
 	return rule;
 }
 
 enum rc
-lint_yaml_read_rule(struct lint_yaml *y, const struct lint_yaml_field *field,
+lint_yaml_read_rule(struct config *c, const struct config_field *field,
     void *target)
 {
-	enum rule_id *member = lint_yaml_member(field, target);
-	struct lint_yaml_item item;
+	enum rule_id *member = config_member(field, target);
+	struct config_item item;
 
-	RC_TRY(lint_yaml_text(y, &item));
-	*member = lint_yaml_rule(y, &item);
+	RC_TRY(config_text(c, &item));
+	*member = lint_yaml_rule(c, &item);
 	return RC_OK;
+}
+
+RC_CHECKED enum rc
+lint_yaml_run(struct lint_policy *policy, struct bytes in, const char *name,
+    config_fn *root, struct err *err)
+{
+	const struct config_job job = {.unit = "policy", .root = root,
+	    .target = policy, .keep = &policy->arena};
+
+	return config_run(&job, in, name, err);
 }

@@ -13,14 +13,14 @@ BELOW = {
     "base": [],
     "sys": ["base"],
     "der": ["base"],
-    "yaml": ["base"],
+    "config": ["base"],
     "crypto": ["base", "der"],
     "mailbox": ["base", "der"],
     "rule": ["base", "der"],
     "store": ["base", "sys"],
     "x509": ["base", "der", "crypto", "mailbox", "rule"],
 }
-BELOW["lint"] = BELOW["x509"] + ["x509", "yaml"]
+BELOW["lint"] = BELOW["x509"] + ["x509", "config"]
 BELOW["message"] = BELOW["x509"] + ["x509"]
 BELOW["forum"] = BELOW["lint"] + ["lint", "message", "sys"]
 BELOW["validate"] = BELOW["forum"] + ["store"]
@@ -28,7 +28,7 @@ BELOW["agent"] = ["base", "sys", "der", "crypto"]
 BELOW["api"] = BELOW["lint"] + ["lint"]
 MAY_USE = dict(BELOW, cli=sorted(set(BELOW) - {"agent"}))
 ONLY_IN = {"openssl/": ["crypto"], "idn2.h": ["mailbox"],
-           "uninorm.h": ["mailbox"], "yaml.h": ["lint", "yaml"],
+           "uninorm.h": ["mailbox"], "yaml.h": ["config"],
            "unbound.h": ["agent"], "curl/": ["agent"],
            "seccomp.h": ["agent"],
            "sqlite3.h": ["store"], "jansson.h": ["forum", "validate"]}
