@@ -1,6 +1,6 @@
 /*
- * Files and folders: the only place that opens them for reading. Errors say
- * the system's reason; err->unit is "file".
+ * Files and folders: the only place that opens them. Errors say the system's
+ * reason; err->unit is "file".
  */
 #ifndef ASSAY_SYS_FILE_H
 #define ASSAY_SYS_FILE_H
@@ -33,6 +33,16 @@ void sys_file_unmap(struct bytes mapped);
 /* A whole file of at most `max` octets on the heap; free() ret->ptr. */
 RC_CHECKED enum rc sys_file_load(const char *path, size_t max,
     struct bytes *ret, struct err *err);
+
+/*
+ * The file at `path` is `content` afterwards, or what it was before: never a
+ * part, not after a crash or with a full disk either. It is written under
+ * another name beside `path` (invisible to sys_folder_list), brought to the
+ * disk, and renamed; `mode` are its permissions whatever the umask. A
+ * symbolic link at `path` is replaced, not followed.
+ */
+RC_CHECKED enum rc sys_file_write_atomic(const char *path,
+    struct bytes content, unsigned mode, struct err *err);
 
 /*
  * The visible entries of a folder in the order of their octets, as one
