@@ -353,7 +353,8 @@ check_coverage(void)
 		bool may = rule->level == RULE_MAY;
 		bool good = kept_by[i] && (may || broken_by[i]);
 
-		if (!rule->bound && !(may && rule->not_checked == NULL))
+		if ((rule->applies & SUBJECT_OBJECTS) == 0 ||
+		    (!rule->bound && !(may && rule->not_checked == NULL)))
 			continue;
 		*(good ? &passed : &failed) += 1;
 		if (!good)

@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
 """standard/*.csv to the C tables of rules, and the proof that each is bound.
 
-Usage: gen_rules.py standard-dir checks-dir out.h out.c bindings.c
-A rule is bound when a file of checks-dir names its enumerator (R_ and the id
-with '.' and '-' as '_'). A row that is neither bound, nor a permission, nor
+Usage: gen_rules.py standard-dir src-dir out.h out.c bindings.c
+A rule is bound when a file of src/lint/checks, src/forum or src/validate
+names its enumerator (R_ and the id with '.' and '-' as '_'). A row that is neither bound, nor a permission, nor
 listed in not-checked.csv stops the build; so does one that is both, an
 unknown applies_to token, an unknown reading, or an id given twice.
 """
@@ -13,6 +13,14 @@ import os
 import re
 import sys
 
+CHECKS = os.path.join("lint", "checks")
+BOUND_IN = [CHECKS, "forum", "validate"]
+# Files that hold the rows of several sources; the others hold their own.
+SOURCES = {
+    "bylaws": ["bylaw", "charter", "ipr"],
+    "validation": ["smbr", "tlsbr", "rfc4035", "rfc5321", "rfc7505",
+                   "rfc8657", "rfc8659", "rfc9495", "rfc9598"],
+}
 COLUMNS = ("id section kind level severity applies_to since_version ballot "
            "effective_from effective_until requirement remedy reading "
            "notes").split()
@@ -29,7 +37,10 @@ PROFILES = [t + "_" + g for t in TYPES for g in "LMS"]
 OTHERS = ["SMIME", "LEAF", "OCSP_SIGNER", "ROOT", "XCERT", "SUBCA",
           "SUBCA_SMIME", "SUBCA_TC", "SUBCA_AFF", "SUBCA_UNAFF",
           "SUBCA_EXTANT", "CA_OTHER", "CRL", "CRL_EE", "CRL_CA", "OCSP",
-          "OCSP_EE", "OCSP_CA", "CSR"]
+          "OCSP_EE", "OCSP_CA", "CSR",
+          "MEMBER", "CHARTER", "BALLOT", "VOTE", "TALLY", "RESULT",
+          "GUIDELINE", "ELECTION",
+          "VALIDATION", "CAA", "PERSPECTIVES", "REUSE"]
 SUBJECTS = PROFILES + OTHERS
 GROUPS = {
     "EE": PROFILES + ["SMIME", "LEAF", "OCSP_SIGNER"],
@@ -103,34 +114,40 @@ def read_rules(directory):
         if ending != ".csv" or source in AUXILIARY or "." in source:
             continue
         for row in rows_of(os.path.join(directory, name), COLUMNS):
-            row["source"] = source
+            row["source"] = row["id"].split(".")[0]
             key = enumerator(row["id"])
             if key in seen:
                 problem("%s: id clashes with %s" % (row["id"], seen[key]))
             seen[key] = row["id"]
-            if not row["id"].startswith(source + "."):
+            if row["source"] not in SOURCES.get(source, [source]):
                 problem("%s: not an id of %s" % (row["id"], name))
             if row["level"] not in LEVELS:
                 problem("%s: level '%s'" % (row["id"], row["level"]))
                 continue
             rules.append(row)
-    return rules
+    return sorted(rules, key=lambda row: row["source"])
+
+
+def files_below(directory):
+    for where, _, names in sorted(os.walk(directory)):
+        for name in sorted(names):
+            if name.endswith(".c"):
+                yield os.path.join(where, name)
 
 
 def bindings(directory):
     found, tables = set(), []
-    for name in sorted(os.listdir(directory)):
-        if not name.endswith(".c"):
-            continue
-        with open(os.path.join(directory, name), encoding="utf-8") as f:
-            text = f.read()
-        found |= set(re.findall(r"\bR_[A-Za-z0-9_]+\b", text))
-        here = re.findall(
-            r"^const struct lint_binding (lint_[A-Za-z0-9_]+)\[\] = \{", text,
-            re.M)
-        if not here and "struct lint_binding" in text:
-            problem("%s: no table of bindings found" % name)
-        tables += here
+    for part in BOUND_IN:
+        for name in files_below(os.path.join(directory, part)):
+            with open(name, encoding="utf-8") as f:
+                text = f.read()
+            found |= set(re.findall(r"\bR_[A-Za-z0-9_]+\b", text))
+            here = re.findall(
+                r"^const struct lint_binding (lint_[A-Za-z0-9_]+)\[\] = \{",
+                text, re.M)
+            if part == CHECKS and not here and "struct lint_binding" in text:
+                problem("%s: no table of bindings found" % name)
+            tables += here
     return found, tables
 
 
@@ -238,9 +255,9 @@ def write_bindings(path, tables):
 
 
 def main():
-    directory, checks, header, source, bind = sys.argv[1:6]
+    directory, code, header, source, bind = sys.argv[1:6]
     rules = read_rules(directory)
-    bound, tables = bindings(checks)
+    bound, tables = bindings(code)
     not_checked = {r["id"]: r["reason"] for r in
                    rows_of(os.path.join(directory, "not-checked.csv"))}
     readings = {r["id"] for r in

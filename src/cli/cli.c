@@ -112,8 +112,9 @@ cli_help(const struct cli_command *command, FILE *out)
 	     o++)
 		help_option(o, out);
 	help_option(&help, out);
-	fprintf(out, "\nexample:\n%s\nMore: man assay-%s\n",
-	    command->example, command->name);
+	fprintf(out, "\nexample:\n%s\nMore: man assay-%.*s\n",
+	    command->example, (int)strcspn(command->name, " "),
+	    command->name);
 }
 
 int

@@ -25,14 +25,18 @@ struct cli_option {
 };
 
 struct cli_command {
-	const char *name;
+	const char *name;     /* all its words: "lint", "forum tally" */
 	const char *summary;  /* one line, no full stop */
 	const char *synopsis; /* after "assay NAME " */
 	const char *example;  /* lines of a shell session */
 	const struct cli_option *options;
-	/* argv[0] is the command's name. The exit status, enum cli_exit. */
+	/* argv[0] is the command's last word. The exit status, enum cli_exit. */
 	int (*run)(const struct cli_command *self, int argc, char **argv);
+	/* Of a group: its commands, NULL at the end; run is cli_run_group. */
+	const struct cli_command *const *group;
 };
+
+int cli_run_group(const struct cli_command *self, int argc, char **argv);
 
 extern const struct cli_command cli_lint, cli_explain, cli_profile, cli_rules;
 extern const struct cli_command *const cli_commands[];

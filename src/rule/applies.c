@@ -48,6 +48,19 @@ static const struct subject_words words[] = {
     {SUBJECT_BIT(OCSP_CA), "ocsp-ca",
      "OCSP response about a CA certificate"},
     {SUBJECT_BIT(CSR), "csr", "certification request"},
+    {SUBJECT_BIT(MEMBER), "member", "member of the Forum"},
+    {SUBJECT_BIT(CHARTER), "charter", "charter of a working group"},
+    {SUBJECT_BIT(BALLOT), "ballot", "ballot"},
+    {SUBJECT_BIT(VOTE), "vote", "vote"},
+    {SUBJECT_BIT(TALLY), "tally", "tally of a ballot"},
+    {SUBJECT_BIT(RESULT), "result", "announcement of a result"},
+    {SUBJECT_BIT(GUIDELINE), "guideline", "Draft Guideline Ballot"},
+    {SUBJECT_BIT(ELECTION), "election", "election of an officer"},
+    {SUBJECT_BIT(VALIDATION), "validation", "validation of a mailbox"},
+    {SUBJECT_BIT(CAA), "caa", "CAA check"},
+    {SUBJECT_BIT(PERSPECTIVES), "perspectives",
+     "corroboration by network perspectives"},
+    {SUBJECT_BIT(REUSE), "reuse", "reuse of a validation"},
 };
 
 enum { WORDS = sizeof(words) / sizeof(words[0]) };

@@ -10,6 +10,14 @@ rule_source_title(const char *source, char *out, size_t room)
 }
 
 const char *
+rule_judge(const struct rule *rule)
+{
+	if ((rule->applies & SUBJECT_OBJECTS) != 0)
+		return "lint";
+	return (rule->applies & SUBJECT_FORUM) != 0 ? "forum" : "validate";
+}
+
+const char *
 rule_check_state(const struct rule *rule)
 {
 	if (rule->bound)

@@ -122,8 +122,12 @@ static void
 checking(struct page *p, const struct rule *rule)
 {
 	const struct rule_example *e = rule_example_of(rule);
+	char judge[LINE];
+	struct text t;
 
-	page_field(p, "checked", rule->bound ? "yes, by assay lint" :
+	text_init(&t, judge, sizeof(judge));
+	text_printf(&t, "yes, by assay %s", rule_judge(rule));
+	page_field(p, "checked", rule->bound ? judge :
 	    rule->not_checked != NULL ? rule->not_checked :
 	    rule->level == RULE_MAY ? "a permission: nothing to check" : "no",
 	    PAGE_PLAIN);

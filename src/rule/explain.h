@@ -8,6 +8,7 @@
 #include "base/json.h"
 #include "base/page.h"
 #include "rule/find.h"
+#include "rule/subject.h"
 
 #define RULE_EXPLAIN_SCHEMA "assay-explain/1"
 
@@ -19,6 +20,8 @@ void rule_explain_json(struct json *j, const struct rule_found *found);
 void rule_json_members(struct json *j, const struct rule *rule);
 /* Title of a source: "S/MIME Baseline Requirements", "RFC 5280". */
 const char *rule_source_title(const char *source, char *out, size_t room);
+/* The command that judges it: "lint", "forum", "validate". */
+const char *rule_judge(const struct rule *rule);
 /* "checked", "permission", "not checked" */
 const char *rule_check_state(const struct rule *rule);
 

@@ -101,7 +101,9 @@ rule_source_name(const char *source, char *out, size_t room)
 	static const char *const known[][2] = {{"smbr", "S/MIME BR"},
 	    {"x690", "X.690"}, {"fips203", "FIPS 203"},
 	    {"iso17442", "ISO 17442"}, {"mozilla", "Mozilla policy"},
-	    {"apple", "Apple policy"}, {"microsoft", "Microsoft policy"}};
+	    {"apple", "Apple policy"}, {"microsoft", "Microsoft policy"},
+	    {"bylaw", "Bylaws"}, {"charter", "Charter"},
+	    {"ipr", "IPR Policy"}, {"tlsbr", "TLS BR"}};
 
 	for (size_t i = 0; i < sizeof(known) / sizeof(known[0]); i++)
 		if (strcmp(known[i][0], source) == 0)

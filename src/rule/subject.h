@@ -40,11 +40,28 @@ enum rule_subject {
 	SUBJECT_OCSP_EE,
 	SUBJECT_OCSP_CA,
 	SUBJECT_CSR,
+	/* of the forum */
+	SUBJECT_MEMBER,
+	SUBJECT_CHARTER,
+	SUBJECT_BALLOT,
+	SUBJECT_VOTE,
+	SUBJECT_TALLY,
+	SUBJECT_RESULT,
+	SUBJECT_GUIDELINE, /* a ballot that changes a guideline, its review */
+	SUBJECT_ELECTION,
+	/* of what precedes a certificate */
+	SUBJECT_VALIDATION,
+	SUBJECT_CAA,
+	SUBJECT_PERSPECTIVES,
+	SUBJECT_REUSE, /* of a completed validation */
 	SUBJECT_COUNT
 };
 
 #define SUBJECT_BIT(name) (UINT64_C(1) << SUBJECT_##name)
 #define SUBJECT_PROFILES ((UINT64_C(1) << 12) - 1)
+#define SUBJECT_OBJECTS ((UINT64_C(1) << SUBJECT_MEMBER) - 1)
+#define SUBJECT_FORUM \
+	(((UINT64_C(1) << SUBJECT_VALIDATION) - 1) & ~SUBJECT_OBJECTS)
 
 /* A name for --profile and reports, and the subjects that it stands for. */
 struct rule_profile {

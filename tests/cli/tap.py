@@ -48,13 +48,14 @@ def table(name):
 
 
 def rules():
-    """Every row of every source, its source added."""
+    """Every row of every source, its source added, by source."""
     out = []
     for file in sorted(os.listdir(os.path.join(SOURCE, "standard"))):
         name, ending = os.path.splitext(file)
         if ending == ".csv" and name not in AUXILIARY:
-            out += [dict(row, source=name) for row in table(name)]
-    return out
+            out += [dict(row, source=row["id"].split(".")[0])
+                    for row in table(name)]
+    return sorted(out, key=lambda row: row["source"])
 
 
 class _Tags(html.parser.HTMLParser):

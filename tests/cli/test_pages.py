@@ -49,20 +49,44 @@ ok(re.findall(r"^\.It Xr assay-(\w+) 1$", overview, re.M) == commands,
    "assay(1) lists the same commands")
 
 pages = sorted(f for f in os.listdir(MAN) if re.fullmatch(r".+\.[1-9]", f))
+
+
+def same_options(words, page, name):
+    """The options of one command and those that its page lists."""
+    _, text, _ = run(*words, "--help")
+    table, listed = helped(text), documented(page)
+    what = " ".join(words)
+    ok("help" in table, "%s --help has options" % what, text)
+    ok(not set(table) - set(listed), "%s: each option of %s is documented" % (
+        name, what), sorted(set(table) - set(listed)))
+    ok(not set(listed) - set(table), "%s: no option of %s is invented" % (
+        name, what), sorted(set(listed) - set(table)))
+    wrong = {n for n in set(table) & set(listed) if table[n] != listed[n]}
+    ok(not wrong, "%s: letters and arguments of %s agree" % (name, what),
+       sorted(wrong))
+
+
+def check(words, page, name):
+    """A command; of a group every command, each in its own .Ss."""
+    _, text, _ = run(*words, "--help")
+    group = re.findall(r"^  (\w+) +\S", text.split("\nexample:")[0], re.M)
+    if not group:
+        section = page
+        if len(words) > 1:
+            parts = re.split(r"^\.S[sh] (.+)$", page, flags=re.M)
+            found = dict(zip(parts[1::2], parts[2::2]))
+            section = found.get(" ".join(words[1:]))
+            ok(section is not None, "%s describes %s" % (
+                name, " ".join(words)))
+        same_options(words, section or "", name)
+    for word in group:
+        check(words + [word], page, name)
+
+
 for command in commands:
     name = "assay-%s.1" % command
     ok(name in pages, "%s has a page" % command)
-    page = read(name) if name in pages else ""
-    _, text, _ = run(command, "--help")
-    table, listed = helped(text), documented(page)
-    ok("help" in table and len(table) > 1, "%s --help has options" % command,
-       text)
-    ok(not set(table) - set(listed), "%s: each option is documented" % name,
-       sorted(set(table) - set(listed)))
-    ok(not set(listed) - set(table), "%s: no option is invented" % name,
-       sorted(set(listed) - set(table)))
-    wrong = {n for n in set(table) & set(listed) if table[n] != listed[n]}
-    ok(not wrong, "%s: letters and arguments agree" % name, sorted(wrong))
+    check([command], read(name) if name in pages else "", name)
 
 mandoc = shutil.which("mandoc")
 for page in pages:
