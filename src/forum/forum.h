@@ -1,0 +1,227 @@
+/*
+ * A forum as its folder describes it: bodies, members, meetings, ballots.
+ * assay-forum(5) documents the files. All of it is loaded into one arena,
+ * is never written afterwards, and is judged as of a moment that the caller
+ * gives; the past stays in the files, so every question has a date.
+ *
+ * Words are those of the Bylaws of the CA/Browser Forum. Where a clause has
+ * changed over time, standard/bylaws.csv has a dated row for each text.
+ */
+#ifndef ASSAY_FORUM_FORUM_H
+#define ASSAY_FORUM_FORUM_H
+
+#include "base/arena.h"
+#include "base/bytes.h"
+#include "base/civil.h"
+#include "base/err.h"
+
+enum {
+	FORUM_BODIES_MAX = 64,
+	FORUM_MEMBERS_MAX = 4096,
+	FORUM_BALLOTS_MAX = 4096,
+	FORUM_MEETINGS_MAX = 4096, /* of all bodies */
+	FORUM_VERSIONS_MAX = 64,   /* of one ballot */
+	FORUM_FILE_MAX = 1024 * 1024, /* octets of a YAML or Markdown file */
+};
+
+/* The two classes of Voting Members (Bylaws 2.1). */
+enum forum_class {
+	FORUM_ISSUER,
+	FORUM_CONSUMER,
+	FORUM_CLASSES,
+};
+
+/* What a member is within a body; only the first votes (2.3(1)). */
+enum forum_standing {
+	FORUM_VOTING,
+	FORUM_PROBATIONARY,
+	FORUM_ASSOCIATE,
+	FORUM_INTERESTED,
+};
+
+enum forum_kind {
+	FORUM_CHARTER,	     /* creates or recharters a working group, 5.3 */
+	FORUM_GUIDELINE,     /* Final Guideline: full text, 60 days, 2.4 */
+	FORUM_MAINTENANCE,   /* Final Maintenance Guideline: redline, 30 days */
+	FORUM_BYLAWS,
+	FORUM_ELECTION_ONE,  /* confirms a single nominee, 4.1 */
+	FORUM_ELECTION_MANY, /* secret, plurality, totals unpublished */
+	FORUM_MEMBERSHIP,
+	FORUM_OTHER,
+	FORUM_EXTENSION_POLL, /* 14 days without objection, 5.3.2 */
+	FORUM_KINDS,
+};
+
+/* In force in [from, until); CIVIL_ALWAYS and CIVIL_NEVER where open. */
+struct forum_term {
+	int64_t from, until;
+};
+
+/* How a charter words the quorum of its group (history: SCWG, CSCWG, …). */
+enum forum_quorum_words {
+	FORUM_QUORUM_BYLAWS,  /* as Bylaws 2.3(7): more than half */
+	FORUM_QUORUM_AVERAGE, /* the average itself */
+	FORUM_QUORUM_HALF,    /* half the average, or more */
+};
+
+/* One dated text of a charter's voting clause. */
+struct forum_quorum {
+	struct forum_term term;
+	enum forum_quorum_words words;
+	unsigned at_first; /* votes needed before three meetings; 0: no say */
+	struct forum_quorum *next;
+};
+
+/* Are signed votes required? A policy of the body, not of the Bylaws. */
+enum forum_signing {
+	FORUM_SIGNING_IGNORED,
+	FORUM_SIGNING_PREFERRED,
+	FORUM_SIGNING_REQUIRED,
+};
+
+struct forum_body {
+	const char *id;	    /* "forum", "smcwg" */
+	const char *name;
+	const char *prefix; /* of its ballots: "FORUM", "SMC" */
+	const char *list;   /* mailbox that votes go to (2.3(4)) */
+	const char *charter; /* file below charters/, or NULL */
+	const char *guideline; /* title of the guideline it keeps, or NULL */
+	enum forum_signing signing;
+	struct forum_term term;
+	struct forum_quorum *quorums; /* of its charter; NULL: the Bylaws */
+	unsigned index;
+};
+
+struct forum_representative {
+	const char *name;
+	const char *mailbox; /* addr-spec, compared as RFC 9598 5 says */
+	struct forum_term term;
+	struct forum_representative *next;
+};
+
+/* A member's part in one body. */
+struct forum_seat {
+	const struct forum_body *body;
+	enum forum_standing standing;
+	enum forum_class of;
+	struct forum_term term;
+	struct forum_seat *next;
+};
+
+/* From its announcement until the criteria are met again (SMCWG 3.2.3). */
+struct forum_suspension {
+	const struct forum_body *body;
+	struct forum_term term;
+	struct forum_suspension *next;
+};
+
+struct forum_member {
+	const char *name;	   /* as results print it */
+	const char *const *aliases; /* other spellings; ends with NULL */
+	const char *affiliate_of;  /* name of a member, or NULL (2.3(2)) */
+	struct forum_seat *seats;
+	struct forum_representative *representatives;
+	struct forum_suspension *suspensions;
+	unsigned index;
+	size_t line; /* in members.yaml */
+};
+
+struct forum_meeting {
+	const struct forum_body *body;
+	int64_t at;
+	const char *title;
+	const struct forum_member *const *present; /* each once */
+	unsigned count;
+};
+
+struct forum_endorsement {
+	const struct forum_member *member;
+	int64_t at;
+	struct forum_endorsement *next;
+};
+
+/* One posted text of a ballot; a new one restarts the clock (2.3(3)). */
+struct forum_version {
+	unsigned number; /* from 1 */
+	int64_t posted;
+	const char *file; /* in the ballot's folder */
+	struct bytes text; /* of the motion, without front matter */
+};
+
+struct forum_exclusion {
+	const struct forum_member *member;
+	int64_t at;
+	struct forum_exclusion *next;
+};
+
+struct forum_ballot {
+	const char *id; /* "SMC-13": prefix, hyphen, number; the folder */
+	const char *title;
+	const struct forum_body *body;
+	enum forum_kind kind;
+	const struct forum_member *proposer;
+	struct forum_endorsement *endorsements;
+	struct forum_version version[FORUM_VERSIONS_MAX];
+	unsigned versions;
+	struct forum_term voting; /* from == CIVIL_NEVER: not opened */
+	bool voting_has_zone;	  /* the notice stated a time zone */
+	const char *guideline;	  /* version amended: "1.0.10", or NULL */
+	const char *adopts;	  /* version adopted when it passes, or NULL */
+	const char *redline;	  /* file or URL, or NULL */
+	const char *charter;	  /* file of a charter ballot, or NULL */
+	const char *const *sections; /* amended; ends with NULL */
+	const char *const *overlaps; /* ballots that it names (2.4(10)) */
+	int64_t withdrawn;	  /* CIVIL_NEVER: no */
+	int64_t announced;	  /* result; CIVIL_NEVER: not yet */
+	struct forum_term review; /* of IPR; from == CIVIL_NEVER: none */
+	struct forum_exclusion *exclusions;
+	int64_t effective;	  /* CIVIL_NEVER: not (yet) */
+	size_t line;		  /* of its front matter, for messages */
+};
+
+struct forum {
+	struct arena arena;
+	const char *name;
+	const char *folder;
+	const char *anchors; /* PEM file of trust anchors, or NULL */
+	const char *crls;    /* PEM file of CRLs, or NULL */
+	struct forum_body *body;
+	struct forum_member *member;
+	struct forum_meeting *meeting; /* by body, then by time */
+	struct forum_ballot *ballot;   /* by id */
+	unsigned bodies, members, meetings, ballots;
+};
+
+static inline bool
+forum_within(const struct forum_term *term, int64_t at)
+{
+	return at >= term->from && at < term->until;
+}
+
+/*
+ * The member with that name or alias (case and white space do not count), or
+ * NULL. Affiliates have an entry of their own.
+ */
+const struct forum_member *forum_member_find(const struct forum *f,
+    struct bytes name);
+/* Who may speak from this mailbox at that moment; NULL: nobody. */
+const struct forum_member *forum_member_of_mailbox(const struct forum *f,
+    struct bytes mailbox, int64_t at,
+    const struct forum_representative **ret_representative);
+const struct forum_body *forum_body_find(const struct forum *f,
+    const char *id);
+/* "SMC-13", "SMC013", "smc-13v2" all name the same ballot. */
+const struct forum_ballot *forum_ballot_find(const struct forum *f,
+    const char *id);
+/* The seat of a member in a body at that moment, or NULL. */
+const struct forum_seat *forum_seat_at(const struct forum_member *m,
+    const struct forum_body *body, int64_t at);
+bool forum_is_suspended(const struct forum_member *m,
+    const struct forum_body *body, int64_t at);
+
+/* "guideline-maintenance", as in front matter and records. */
+const char *forum_kind_name(enum forum_kind kind);
+enum forum_kind forum_kind_find(const char *name); /* or FORUM_KINDS */
+const char *forum_class_name(enum forum_class of); /* "Certificate Issuers" */
+
+#endif
