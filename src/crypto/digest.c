@@ -58,6 +58,12 @@ crypto_digest(struct crypto_scratch *scratch, enum crypto_hash hash,
 	    EVP_DigestFinal_ex(*ctx, ret, NULL);
 }
 
+bool
+crypto_sha256(struct bytes in, uint8_t ret[32])
+{
+	return EVP_Digest(in.ptr, in.len, ret, NULL, EVP_sha256(), NULL) == 1;
+}
+
 void
 crypto_digests_free(struct crypto_digests *digests)
 {

@@ -44,6 +44,10 @@ RC_CHECKED enum rc sys_file_load(const char *path, size_t max,
 RC_CHECKED enum rc sys_file_write_atomic(const char *path,
     struct bytes content, unsigned mode, struct err *err);
 
+/* An empty file with that mode, unless there is something at `path`. */
+RC_CHECKED enum rc sys_file_reserve(const char *path, unsigned mode,
+    struct err *err);
+
 /*
  * The visible entries of a folder in the order of their octets, as one
  * array of strings ended by NULL; sys_names_free() gives it back.

@@ -102,3 +102,15 @@ sys_file_write_atomic(const char *path, struct bytes content, unsigned mode,
 		number = sync_folder(place.folder);
 	return number == 0 ? RC_OK : fail(err, number);
 }
+
+RC_CHECKED enum rc
+sys_file_reserve(const char *path, unsigned mode, struct err *err)
+{
+	int fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC,
+	    (mode_t)mode);
+
+	if (fd < 0)
+		return errno == EEXIST ? RC_OK : fail(err, errno);
+	(void)close(fd);
+	return RC_OK;
+}
