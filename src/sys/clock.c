@@ -2,10 +2,31 @@
 
 #include "sys/clock.h"
 
+static int64_t
+read_ms(clockid_t clock)
+{
+	struct timespec t;
+
+	(void)clock_gettime(clock, &t);
+	return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
+}
+
 int64_t
 sys_now(void)
 {
 	return (int64_t)time(NULL);
+}
+
+int64_t
+sys_now_ms(void)
+{
+	return read_ms(CLOCK_REALTIME);
+}
+
+int64_t
+sys_ticks_ms(void)
+{
+	return read_ms(CLOCK_MONOTONIC);
 }
 
 static int64_t

@@ -6,6 +6,10 @@
 
 /* Seconds since 1970 (base/civil.h). */
 int64_t sys_now(void);
+/* Milliseconds since 1970. */
+int64_t sys_now_ms(void);
+/* Milliseconds since some moment: for intervals and deadlines. */
+int64_t sys_ticks_ms(void);
 
 /* What code asks that must be shown any day: by value, nothing to free. */
 struct sys_clock {
