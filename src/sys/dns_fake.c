@@ -317,7 +317,7 @@ take(struct lookup *l, struct sys_dns_record *to, size_t *count,
 		memcpy(copy, rdata.ptr, rdata.len);
 	to[(*count)++] = (struct sys_dns_record){text, type, SYS_DNS_IN, ttl,
 	    bytes_make(copy, rdata.len)};
-	if (*count + l->e->aliases == 1 || ttl < l->e->ttl)
+	if (ttl < l->e->ttl)
 		l->e->ttl = ttl;
 }
 
@@ -466,13 +466,14 @@ settle(struct lookup *l)
 	if (failed) {
 		e->aliases = e->records = 0;
 		e->canon = e->question.name;
-		e->ttl = 0;
 		if (e->failure != SYS_DNS_FAIL_BOGUS)
 			e->status = SYS_DNS_INDETERMINATE;
 	} else {
 		e->canon = name_text(l->arena, &l->name);
 		l->full |= e->canon == NULL;
 	}
+	if (e->aliases + e->records == 0)
+		e->ttl = 0;
 	e->attempts = failed ? 2 : 1;
 	for (unsigned i = 0; i < e->attempts; i++)
 		e->attempt[i] = (struct sys_dns_attempt){sys_now_ms(), 0,
@@ -525,7 +526,7 @@ fake_collect(struct sys_dns *dns, uint32_t ticket, struct arena *arena,
 {
 	struct fake *fake = (struct fake *)dns;
 	struct waiting *w = oldest(fake, ticket);
-	struct sys_dns_evidence e = {.why = ""};
+	struct sys_dns_evidence e = {.why = "", .ttl = UINT32_MAX};
 	struct lookup l = {.fake = fake, .arena = arena, .e = &e};
 
 	if (w == NULL)
