@@ -1,5 +1,3 @@
-#include <stdio.h>
-
 #include "sys/dns_name.h"
 
 enum { LABEL_MAX = 63, POINTER = 0xc0 };
@@ -108,11 +106,17 @@ sys_dns_name_check(struct bytes wire)
 static char *
 put_octet(char *out, uint8_t c)
 {
-	if (c <= 0x20 || c >= 0x7f)
-		return out + sprintf(out, "\\%03u", c);
-	if (strchr(".\\\"();@$", c) != NULL)
+	bool plain = c > 0x20 && c < 0x7f;
+
+	if (!plain || strchr(".\\\"();@$", c) != NULL)
 		*out++ = '\\';
-	*out++ = (char)c;
+	if (plain) {
+		*out++ = (char)c;
+		return out;
+	}
+	*out++ = (char)('0' + c / 100);
+	*out++ = (char)('0' + c / 10 % 10);
+	*out++ = (char)('0' + c % 10);
 	return out;
 }
 
