@@ -10,7 +10,10 @@
 #include "forum/forum.h"
 #include "rule/rule.h"
 
-enum { FORUM_THRESHOLDS_MAX = 8 };
+enum {
+	FORUM_THRESHOLDS_MAX = 8,
+	FORUM_QUORUM_SPAN = 3, /* meetings that make the average, 2.3(7) */
+};
 
 struct forum_count {
 	unsigned yes, no, abstain;
@@ -38,12 +41,12 @@ struct forum_poll {
 /* left >= right, or left > right: "3 * yes >= 2 * (yes + no)". */
 struct forum_threshold {
 	enum rule_id rule;
-	const char *words;   /* of both sides */
+	const char *words; /* of both sides */
 	uint64_t left, right;
-	bool strict;	     /* left > right */
+	bool strict; /* left > right */
 	bool met;
-	bool by_charter;     /* shown beside the Bylaws' own; decides nothing
-				where the Bylaws are applied instead */
+	bool by_charter; /* shown beside the Bylaws' own; decides nothing
+			    where the Bylaws are applied instead */
 	bool decides;
 };
 
