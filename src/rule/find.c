@@ -45,11 +45,17 @@ find_version(const char *name)
 static const struct rule_reading *
 find_reading(const char *name)
 {
-	long number = number_after(name, "AMB");
+	/* Readings of the profile, and of validation. */
+	static const char *const series[] = {"AMB", "A"};
 
-	for (size_t i = 0; number >= 0 && i < rule_reading_count; i++)
-		if (number_after(rule_readings[i].id, "AMB") == number)
-			return &rule_readings[i];
+	for (size_t s = 0; s < sizeof(series) / sizeof(series[0]); s++) {
+		long number = number_after(name, series[s]);
+
+		for (size_t i = 0; number >= 0 && i < rule_reading_count; i++)
+			if (number_after(rule_readings[i].id, series[s]) ==
+			    number)
+				return &rule_readings[i];
+	}
 	return NULL;
 }
 

@@ -55,12 +55,14 @@ ok("smbr.7.1.2.3.f.eku-other-before-2027" in found.get("ended", ()),
 ok(set(one("SMC013").get("brought", ())) >= {
     "smbr.6.1.5.mldsa.parameter-set", "smbr.6.1.5.mlkem.parameter-set"},
    "SMC013 brought ML-DSA and ML-KEM")
-status, out, _ = run("explain", "SMC010")
+status, out, _ = run("explain", "SMC04")
 ok(status == 0 and "no rule about the content" in words(out),
    "a ballot without certificate content says so", out)
 
 for name in ("AMB-05", "amb5", "AMB_05"):
     ok(one(name).get("id") == "AMB-05", "'%s' is reading AMB-05" % name)
+for name in ("A-05", "a5"):
+    ok(one(name).get("id") == "A-05", "'%s' is reading A-05" % name)
 
 # Prefixes stop where a part of an id stops.
 part = one("smbr.7.1.2.3.f").get("rules", [])
