@@ -1,5 +1,19 @@
 #include "store/sql.h"
 
+/* SQLite knows the system's reason for some of its failures only. */
+RC_CHECKED static enum rc
+fail_io(sqlite3 *db, int code, struct err *err)
+{
+	int number = sqlite3_system_errno(db);
+
+	if (code == SQLITE_IOERR_WRITE)
+		return err_set(err, RC_EIO, "store", 0,
+		    "the file cannot grow or the disk fails: nothing was "
+		    "written");
+	return err_set(err, RC_EIO, "store", 0, "%s%s%s", sqlite3_errmsg(db),
+	    number == 0 ? "" : ": ", number == 0 ? "" : strerror(number));
+}
+
 RC_CHECKED enum rc
 sql_fail(sqlite3 *db, int code, struct err *err)
 {
@@ -8,7 +22,7 @@ sql_fail(sqlite3 *db, int code, struct err *err)
 		return err_set(err, RC_ENOMEM, "store", 0, "no memory");
 	case SQLITE_FULL:
 		return err_set(err, RC_EIO, "store", 0,
-		    "the disk is full; nothing was written");
+		    "the disk is full: nothing was written");
 	case SQLITE_BUSY:
 	case SQLITE_LOCKED:
 		return err_set(err, RC_EIO, "store", 0,
@@ -24,9 +38,7 @@ sql_fail(sqlite3 *db, int code, struct err *err)
 		    "a record is too large");
 	case SQLITE_IOERR:
 	case SQLITE_CANTOPEN:
-		return err_set(err, RC_EIO, "store", 0, "%s: %s",
-		    sqlite3_errmsg(db),
-		    strerror(sqlite3_system_errno(db)));
+		return fail_io(db, code, err);
 	default:
 		return err_set(err, RC_EIO, "store", 0, "%s",
 		    sqlite3_errmsg(db));
