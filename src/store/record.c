@@ -100,6 +100,7 @@ store_validation_copy(const struct store_validation *v, struct arena *arena,
 	struct store_validation copy = *v;
 	const char **texts[] = {&copy.id, &copy.section, &copy.method,
 		&copy.subject, &copy.host, &copy.applicant,
+		&copy.means, &copy.account,
 		&copy.sbr_version, &copy.tlsbr_version, &copy.decision};
 
 	for (size_t i = 0; i < sizeof(texts) / sizeof(texts[0]); i++) {

@@ -14,7 +14,7 @@ enum {
 	STORE_ID_LEN = 32,	 /* hexadecimal digits: 128 random bits */
 	STORE_HASH_LEN = 32,	 /* octets of SHA-256 */
 	STORE_WORD_MAX = 64,	 /* octets: method, version, perspective */
-	STORE_NAME_MAX = 512,	 /* octets: mailbox, domain, applicant */
+	STORE_NAME_MAX = 512,	 /* octets: mailbox, domain, account */
 	STORE_REASON_MAX = 1000, /* octets: decision, verdict */
 	STORE_BODY_MAX = 4 << 20, /* octets of one evidence record */
 	STORE_MAIL_MAX = 4 << 20, /* octets of one message */
@@ -38,6 +38,8 @@ struct store_validation {
 	const char *subject;  /* mailbox or FQDN, its domain as A-labels */
 	const char *host;     /* the SMTP FQDN of SBR 3.2.2.3 */
 	const char *applicant;
+	const char *means;    /* how it is shown: "dns", "mail" */
+	const char *account;  /* thumbprint or URI that it binds, or "" */
 	int64_t created;      /* initiated; the Random Value was made */
 	int64_t expires;      /* the last second that can confirm it */
 	int64_t settled;      /* left the state pending */

@@ -2,9 +2,9 @@
 #include "store/sql.h"
 
 #define COLUMNS \
-	"id, section, method, subject, host, applicant, created, expires, " \
-	"settled, voided, consumed, state, token, sbr_version, "            \
-	"tlsbr_version, decision"
+	"id, section, method, subject, host, applicant, means, account, "  \
+	"created, expires, settled, voided, consumed, state, token, "      \
+	"sbr_version, tlsbr_version, decision"
 
 enum { QUERY_ROOM = 600 };
 
@@ -17,15 +17,17 @@ sqlite_validation_add(struct store *self, const struct store_validation *v,
 	int code;
 
 	sql_begin(&q, s, "INSERT INTO validation (id, section, method, "
-	    "subject, host, applicant, created, expires, token, sbr_version, "
-	    "tlsbr_version, decision) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, "
-	    "?, ?)");
+	    "subject, host, applicant, means, account, created, expires, "
+	    "token, sbr_version, tlsbr_version, decision) VALUES (?, ?, ?, "
+	    "?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
 	sql_text(&q, v->id);
 	sql_text(&q, v->section);
 	sql_text(&q, v->method);
 	sql_text(&q, v->subject);
 	sql_text(&q, v->host);
 	sql_text(&q, v->applicant);
+	sql_text(&q, v->means);
+	sql_text(&q, v->account);
 	sql_int(&q, v->created);
 	sql_int(&q, v->expires);
 	if (v->has_token)
@@ -62,19 +64,21 @@ read_row(struct sql *q, struct store_validation *ret)
 		.subject = sql_get_text(q, 3),
 		.host = sql_get_text(q, 4),
 		.applicant = sql_get_text(q, 5),
-		.created = sql_get_int(q, 6),
-		.expires = sql_get_int(q, 7),
-		.settled = sql_get_int(q, 8),
-		.voided = sql_get_int(q, 9),
-		.consumed = sql_get_int(q, 10),
-		.state = store_state_find(sql_get_text(q, 11)),
-		.has_token = sqlite3_column_type(q->stmt, 12) != SQLITE_NULL,
-		.sbr_version = sql_get_text(q, 13),
-		.tlsbr_version = sql_get_text(q, 14),
-		.decision = sql_get_text(q, 15),
+		.means = sql_get_text(q, 6),
+		.account = sql_get_text(q, 7),
+		.created = sql_get_int(q, 8),
+		.expires = sql_get_int(q, 9),
+		.settled = sql_get_int(q, 10),
+		.voided = sql_get_int(q, 11),
+		.consumed = sql_get_int(q, 12),
+		.state = store_state_find(sql_get_text(q, 13)),
+		.has_token = sqlite3_column_type(q->stmt, 14) != SQLITE_NULL,
+		.sbr_version = sql_get_text(q, 15),
+		.tlsbr_version = sql_get_text(q, 16),
+		.decision = sql_get_text(q, 17),
 	};
 	return ret->state != STORE_STATE_COUNT &&
-	    (!ret->has_token || sql_get_hash(q, 12, ret->token));
+	    (!ret->has_token || sql_get_hash(q, 14, ret->token));
 }
 
 /* Conditions are written out, so that SQLite can use an index for each. */
@@ -149,7 +153,7 @@ read_state(struct sqlite_store *s, struct settling *x, struct err *err)
 	found = sql_row(&q);
 	if (found) {
 		good = read_row(&q, &x->now);
-		x->row = sql_get_int(&q, 16);
+		x->row = sql_get_int(&q, 18);
 	}
 	RC_TRY(sql_end(&q, err));
 	if (found && !good)

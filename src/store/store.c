@@ -46,6 +46,8 @@ store_validation_add(struct store *store, const struct store_validation *v,
 	RC_TRY(check_text("subject", v->subject, STORE_NAME_MAX, err));
 	RC_TRY(check_text("host", v->host, STORE_NAME_MAX, err));
 	RC_TRY(check_text("applicant", v->applicant, STORE_NAME_MAX, err));
+	RC_TRY(check_text("means", v->means, STORE_WORD_MAX, err));
+	RC_TRY(check_text("account", v->account, STORE_NAME_MAX, err));
 	RC_TRY(check_text("version", v->sbr_version, STORE_WORD_MAX, err));
 	RC_TRY(check_text("version", v->tlsbr_version, STORE_WORD_MAX, err));
 	RC_TRY(check_text("decision", v->decision, STORE_REASON_MAX, err));

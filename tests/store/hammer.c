@@ -29,7 +29,8 @@ write_one(struct store *s, struct sys_random *random)
 {
 	struct store_validation v = {.section = "3.2.2.2",
 		.method = "smbr-3.2.2.2", .subject = "x@a.example",
-		.host = "", .applicant = "", .created = sys_now(),
+		.host = "", .applicant = "", .means = "mail",
+		.account = "", .created = sys_now(),
 		.expires = sys_now() + 86400, .has_token = true,
 		.sbr_version = "", .tlsbr_version = "", .decision = ""};
 	struct store_evidence e = {.kind = STORE_NOTE, .at = sys_now(),

@@ -8,6 +8,8 @@ CREATE TABLE validation (
 	subject TEXT NOT NULL,
 	host TEXT NOT NULL,
 	applicant TEXT NOT NULL,
+	means TEXT NOT NULL,
+	account TEXT NOT NULL,
 	created INTEGER NOT NULL,
 	expires INTEGER NOT NULL,
 	settled INTEGER NOT NULL DEFAULT 0,

@@ -78,7 +78,8 @@ fill(void)
 {
 	const struct store_validation v = {.id = ID, .section = "3.2.2.2",
 		.method = "smbr-3.2.2.2", .subject = "x@a.example",
-		.host = "", .applicant = "", .created = NOW,
+		.host = "", .applicant = "", .means = "mail",
+		.account = "", .created = NOW,
 		.expires = NOW + 86400, .sbr_version = "1.0.16",
 		.tlsbr_version = "", .decision = ""};
 	struct store_evidence e = {.kind = STORE_NOTE, .at = NOW,

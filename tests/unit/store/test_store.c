@@ -63,6 +63,8 @@ validation(const char *id, const char *subject, int64_t created)
 		.subject = subject,
 		.host = "",
 		.applicant = "acme",
+		.means = "mail",
+		.account = "thumb",
 		.created = created,
 		.expires = created + 86400,
 		.sbr_version = "1.0.16",
@@ -120,6 +122,8 @@ what_was_added_is_read_back(void **state)
 	assert_string_equal(v.subject, "m\xc3\xbcller@a.example");
 	assert_string_equal(v.host, "mx.a.example");
 	assert_string_equal(v.applicant, "acme");
+	assert_string_equal(v.means, "mail");
+	assert_string_equal(v.account, "thumb");
 	assert_string_equal(v.sbr_version, "1.0.16");
 	assert_string_equal(v.tlsbr_version, "2.2.7");
 	assert_string_equal(v.decision, "");
