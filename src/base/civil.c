@@ -98,6 +98,115 @@ civil_parse(const char *text, int64_t *ret_seconds)
 	return civil_to_seconds(&c, ret_seconds);
 }
 
+int
+civil_weekday(int64_t seconds)
+{
+	int64_t days = seconds / CIVIL_DAY - (seconds % CIVIL_DAY < 0);
+
+	return (int)(((days + 3) % 7 + 7) % 7);
+}
+
+/* The n-th Sunday of a month, 02:00 by the wall. */
+static int64_t
+sunday(int year, int month, int n)
+{
+	int64_t first = days_from_civil(year, month, 1) * CIVIL_DAY;
+
+	return first + (6 - civil_weekday(first) + 7 * (n - 1)) * CIVIL_DAY +
+	    2 * 3600;
+}
+
+/* 15 U.S.C. 260a: second Sunday of March to first Sunday of November. */
+static bool
+is_summer(int64_t wall)
+{
+	int year = civil_from_seconds(wall).year;
+
+	return wall >= sunday(year, 3, 2) && wall < sunday(year, 11, 1);
+}
+
+static bool
+zone_name(const char *name, int64_t wall, int64_t *ret_offset)
+{
+	static const struct {
+		const char *name;
+		int hours;
+		bool wanders;
+	} zones[] = {{"Z", 0, false}, {"UTC", 0, false}, {"GMT", 0, false},
+	    {"ET", -5, true}, {"EST", -5, false}, {"EDT", -4, false},
+	    {"PT", -8, true}, {"PST", -8, false}, {"PDT", -7, false}};
+
+	for (size_t i = 0; i < sizeof(zones) / sizeof(zones[0]); i++)
+		if (strcmp(zones[i].name, name) == 0) {
+			*ret_offset = 3600 * (zones[i].hours +
+			    (zones[i].wanders && is_summer(wall)));
+			return true;
+		}
+	return false;
+}
+
+/* Does `text` begin with this form, where d is a digit? Its length, or 0. */
+static size_t
+has_form(const char *text, const char *form)
+{
+	size_t i;
+
+	for (i = 0; form[i] != '\0'; i++) {
+		bool digit = text[i] >= '0' && text[i] <= '9';
+
+		if (form[i] == 'd' ? !digit : text[i] != form[i])
+			return 0;
+	}
+	return i;
+}
+
+static bool
+zone_offset(const char *text, int64_t *ret_offset)
+{
+	int hours, minutes;
+
+	if (text[0] != '+' && text[0] != '-')
+		return false;
+	if (has_form(text + 1, "dd:dd") == 0 || text[6] != '\0')
+		return false;
+	hours = (text[1] - '0') * 10 + text[2] - '0';
+	minutes = (text[4] - '0') * 10 + text[5] - '0';
+	*ret_offset = (hours * 60 + minutes) * (text[0] == '-' ? -60 : 60);
+	return hours <= 14 && minutes <= 59;
+}
+
+bool
+civil_parse_moment(const char *text, int64_t *ret_seconds, bool *ret_has_zone)
+{
+	char whole[] = "YYYY-MM-DDTHH:MM:00Z";
+	int64_t wall, offset = 0;
+	const char *rest = text + has_form(text, "dddd-dd-dd");
+
+	*ret_has_zone = false;
+	if (rest == text || *rest == '\0')
+		return civil_parse(text, ret_seconds);
+	memcpy(whole, text, 10);
+	if ((*rest != 'T' && *rest != ' ') ||
+	    has_form(++rest, "dd:dd") == 0)
+		return false;
+	memcpy(whole + 11, rest, 5);
+	rest += 5;
+	if (has_form(rest, ":dd") != 0) {
+		memcpy(whole + 17, rest + 1, 2);
+		rest += 3;
+	}
+	if (!civil_parse(whole, &wall))
+		return false;
+	if (rest[0] == ' ' && rest[1] != '\0')
+		rest++;
+	if (*rest != '\0' && !zone_name(rest, wall, &offset) &&
+	    !zone_offset(rest, &offset))
+		return false;
+	*ret_has_zone = *rest != '\0';
+	*ret_seconds = wall - offset;
+	return true;
+}
+
 const char *
 civil_format(int64_t seconds, char out[CIVIL_TEXT])
 {

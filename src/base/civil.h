@@ -24,6 +24,19 @@ bool civil_to_seconds(const struct civil *c, int64_t *ret_seconds);
 struct civil civil_from_seconds(int64_t seconds);
 /* "YYYY-MM-DD", with or without "THH:MM:SSZ"; nothing else. */
 bool civil_parse(const char *text, int64_t *ret_seconds);
+/*
+ * A moment as people write it: "YYYY-MM-DD", or "YYYY-MM-DDTHH:MM" (a space
+ * will do for the T) with or without ":SS", and then "Z", "UTC", an offset
+ * like "+01:00", or one of the North American names ET, EST, EDT, PT, PST,
+ * PDT, with or without a space before. ET and PT follow the summer time of
+ * the United States since 2007, the hour that comes twice being the first.
+ * Without any of these it is UTC, and `ret_has_zone` says that it was
+ * nobody's word; a day by itself has no zone.
+ */
+bool civil_parse_moment(const char *text, int64_t *ret_seconds,
+    bool *ret_has_zone);
+/* 0 is Monday, 6 is Sunday. */
+int civil_weekday(int64_t seconds);
 /* "YYYY-MM-DDTHH:MM:SSZ" */
 const char *civil_format(int64_t seconds, char out[CIVIL_TEXT]);
 /* "YYYY-MM-DD" */

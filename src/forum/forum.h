@@ -22,7 +22,11 @@ enum {
 	FORUM_MEETINGS_MAX = 4096, /* of all bodies */
 	FORUM_VERSIONS_MAX = 64,   /* of one ballot */
 	FORUM_FILE_MAX = 1024 * 1024, /* octets of a YAML or Markdown file */
+	FORUM_HOLIDAYS_MAX = 4096,
 };
+
+/* Octets of all that is kept of one forum. */
+#define FORUM_MEMORY_MAX ((size_t)512 * 1024 * 1024)
 
 /* The two classes of Voting Members (Bylaws 2.1). */
 enum forum_class {
@@ -90,12 +94,14 @@ struct forum_body {
 	struct forum_term term;
 	struct forum_quorum *quorums; /* of its charter; NULL: the Bylaws */
 	unsigned index;
+	size_t line; /* in forum.yaml */
 };
 
 struct forum_representative {
 	const char *name;
 	const char *mailbox; /* addr-spec, compared as RFC 9598 5 says */
 	struct forum_term term;
+	size_t line;
 	struct forum_representative *next;
 };
 
@@ -105,6 +111,7 @@ struct forum_seat {
 	enum forum_standing standing;
 	enum forum_class of;
 	struct forum_term term;
+	size_t line;
 	struct forum_seat *next;
 };
 
@@ -112,6 +119,7 @@ struct forum_seat {
 struct forum_suspension {
 	const struct forum_body *body;
 	struct forum_term term;
+	size_t line;
 	struct forum_suspension *next;
 };
 
@@ -132,18 +140,20 @@ struct forum_meeting {
 	const char *title;
 	const struct forum_member *const *present; /* each once */
 	unsigned count;
+	const char *file; /* below meetings/ */
 };
 
 struct forum_endorsement {
 	const struct forum_member *member;
 	int64_t at;
+	size_t line;
 	struct forum_endorsement *next;
 };
 
 /* One posted text of a ballot; a new one restarts the clock (2.3(3)). */
 struct forum_version {
 	unsigned number; /* from 1 */
-	int64_t posted;
+	int64_t posted;	 /* CIVIL_NEVER: a draft, only ever the last one */
 	const char *file; /* in the ballot's folder */
 	struct bytes text; /* of the motion, without front matter */
 };
@@ -151,6 +161,7 @@ struct forum_version {
 struct forum_exclusion {
 	const struct forum_member *member;
 	int64_t at;
+	size_t line;
 	struct forum_exclusion *next;
 };
 
@@ -163,20 +174,37 @@ struct forum_ballot {
 	struct forum_endorsement *endorsements;
 	struct forum_version version[FORUM_VERSIONS_MAX];
 	unsigned versions;
-	struct forum_term voting; /* from == CIVIL_NEVER: not opened */
+	/* The vote that decides; from == CIVIL_NEVER: not opened. */
+	struct forum_term voting;
 	bool voting_has_zone;	  /* the notice stated a time zone */
+	size_t voting_line;
+	/* The Initial Vote, where exclusion notices made `voting` the Second
+	 * Vote (2.4(9)); from == CIVIL_NEVER: there was no other. */
+	struct forum_term initial;
+	int64_t initial_announced;
 	const char *guideline;	  /* version amended: "1.0.10", or NULL */
 	const char *adopts;	  /* version adopted when it passes, or NULL */
 	const char *redline;	  /* file or URL, or NULL */
 	const char *charter;	  /* file of a charter ballot, or NULL */
+	struct bytes charter_text; /* of that file */
 	const char *const *sections; /* amended; ends with NULL */
 	const char *const *overlaps; /* ballots that it names (2.4(10)) */
 	int64_t withdrawn;	  /* CIVIL_NEVER: no */
 	int64_t announced;	  /* result; CIVIL_NEVER: not yet */
+	bool passed;		  /* as announced */
 	struct forum_term review; /* of IPR; from == CIVIL_NEVER: none */
+	bool review_has_zone;
+	size_t review_line;
 	struct forum_exclusion *exclusions;
 	int64_t effective;	  /* CIVIL_NEVER: not (yet) */
-	size_t line;		  /* of its front matter, for messages */
+	size_t line;		  /* of its record, for messages */
+};
+
+/* A name or mailbox and whose it is, sorted by forum_load(). */
+struct forum_entry {
+	struct bytes key;
+	const struct forum_member *member;
+	const struct forum_representative *representative; /* or NULL */
 };
 
 struct forum {
@@ -188,8 +216,12 @@ struct forum {
 	struct forum_body *body;
 	struct forum_member *member;
 	struct forum_meeting *meeting; /* by body, then by time */
-	struct forum_ballot *ballot;   /* by id */
+	struct forum_ballot *ballot;   /* by prefix, then by number */
 	unsigned bodies, members, meetings, ballots;
+	int64_t *holidays; /* days that are no business days, ascending */
+	unsigned holiday_count;
+	struct forum_entry *names, *mailboxes; /* of forum_member_find() */
+	size_t name_count, mailbox_count;
 };
 
 static inline bool
@@ -197,6 +229,15 @@ forum_within(const struct forum_term *term, int64_t at)
 {
 	return at >= term->from && at < term->until;
 }
+
+/*
+ * All of the folder at `folder`, or an error with file and line: what cannot
+ * be read is RC_EFORMAT, what breaks a bylaw is left to forum_check(). With
+ * the outcome RC_OK forum_clear() gives the memory back.
+ */
+RC_CHECKED enum rc forum_load(const char *folder, struct forum *ret,
+    struct err *err);
+void forum_clear(struct forum *f);
 
 /*
  * The member with that name or alias (case and white space do not count), or
@@ -223,5 +264,12 @@ bool forum_is_suspended(const struct forum_member *m,
 const char *forum_kind_name(enum forum_kind kind);
 enum forum_kind forum_kind_find(const char *name); /* or FORUM_KINDS */
 const char *forum_class_name(enum forum_class of); /* "Certificate Issuers" */
+const char *forum_standing_name(enum forum_standing standing);
+
+/* Is it a working group, and not the Forum itself (the body "forum")? */
+bool forum_body_is_group(const struct forum_body *body);
+/* Does it propose a Final Guideline or Final Maintenance Guideline (2.4)? */
+bool forum_kind_is_guideline(enum forum_kind kind);
+bool forum_kind_is_election(enum forum_kind kind);
 
 #endif
