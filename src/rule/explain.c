@@ -41,6 +41,22 @@ law(struct page *p, const struct rule *rule)
 	page_field(p, "in force", line, PAGE_PLAIN);
 }
 
+/* The vote that made it law, of the day when its version came into force. */
+static void
+adopted(struct page *p, const struct rule *rule)
+{
+	const struct rule_version *v = rule_version_find(rule->version);
+	char line[LINE];
+	struct text t;
+
+	if (rule->ballot[0] == '\0')
+		return;
+	text_init(&t, line, sizeof(line));
+	rule_vote_words(rule->ballot, v != NULL ? v->effective : rule->from,
+	    &t);
+	page_field(p, "adopted by", line, PAGE_PLAIN);
+}
+
 static void
 origin(struct page *p, const struct rule *rule)
 {
@@ -60,6 +76,7 @@ origin(struct page *p, const struct rule *rule)
 			    civil_format_day(v->published, day));
 		page_field(p, "brought by", line, PAGE_PLAIN);
 	}
+	adopted(p, rule);
 	if (end[0] != '\0') {
 		text_init(&t, line, sizeof(line));
 		text_printf(&t, "ballot %s", end);
@@ -186,7 +203,8 @@ explain_peer(struct page *p, const struct rule_peer *peer)
 static void
 days_of_version(struct page *p, const struct rule_version *v)
 {
-	char day[CIVIL_TEXT];
+	char line[LINE], day[CIVIL_TEXT];
+	struct text t;
 
 	page_field(p, "ballot", v->ballot, PAGE_PLAIN);
 	page_field(p, "published", civil_format_day(v->published, day),
@@ -194,6 +212,9 @@ days_of_version(struct page *p, const struct rule_version *v)
 	page_field(p, "effective", civil_format_day(v->effective, day),
 	    PAGE_PLAIN);
 	page_field(p, "what", v->summary, PAGE_PLAIN);
+	text_init(&t, line, sizeof(line));
+	rule_vote_words(v->ballot, v->effective, &t);
+	page_field(p, "vote", line, PAGE_PLAIN);
 }
 
 /* The day is said where it is not the version's own. */
@@ -262,6 +283,7 @@ explain_version(struct page *p, const struct rule_version *v)
 	days_of_version(p, v);
 	rules_brought(p, v);
 	rules_ended(p, v);
+	rule_explain_vote(p, v->ballot);
 }
 
 static void
@@ -328,6 +350,9 @@ rule_explain(struct page *p, const struct rule_found *found)
 		break;
 	case ABOUT_READING:
 		explain_reading(p, found->reading);
+		break;
+	case ABOUT_BALLOT:
+		rule_explain_ballot(p, found->ballot);
 		break;
 	case ABOUT_PREFIX:
 		explain_prefix(p, found);

@@ -126,6 +126,21 @@ put_readings(struct json *j, const struct rule *rule)
 	json_close(j, ']');
 }
 
+/* The vote in a line; null without a ballot. */
+static void
+put_adopted(struct json *j, const struct rule *rule)
+{
+	const struct rule_version *v = rule_version_find(rule->version);
+	char line[256] = "";
+	struct text t;
+
+	text_init(&t, line, sizeof(line));
+	if (rule->ballot[0] != '\0')
+		rule_vote_words(rule->ballot, v != NULL ? v->effective :
+		    rule->from, &t);
+	put_text(j, "adopted_by", line);
+}
+
 static void
 json_rule(struct json *j, const struct rule *rule)
 {
@@ -133,6 +148,7 @@ json_rule(struct json *j, const struct rule *rule)
 	const struct rule *next = rule_successor(rule);
 
 	rule_json_members(j, rule);
+	put_adopted(j, rule);
 	put_text(j, "ended_by", rule_ended_by(rule));
 	json_put_str(j, "then", next == NULL ? NULL : next->id);
 	put_readings(j, rule);
@@ -159,6 +175,7 @@ json_version(struct json *j, const struct rule_version *v)
 	put_day(j, "published", v->published);
 	put_day(j, "effective", v->effective);
 	json_put_str(j, "summary", v->summary);
+	rule_json_vote(j, v->ballot);
 	json_key(j, "brought");
 	json_open(j, '[');
 	for (unsigned i = 0; i < RULE_COUNT; i++)
@@ -207,7 +224,7 @@ void
 rule_explain_json(struct json *j, const struct rule_found *found)
 {
 	static const char *const abouts[] = {"nothing", "rule", "peer",
-	    "version", "reading", "prefix"};
+	    "version", "reading", "ballot", "prefix"};
 
 	json_open(j, '{');
 	json_put_str(j, "about", abouts[found->about]);
@@ -223,6 +240,9 @@ rule_explain_json(struct json *j, const struct rule_found *found)
 		break;
 	case ABOUT_READING:
 		json_reading_rules(j, found->reading);
+		break;
+	case ABOUT_BALLOT:
+		rule_json_ballot(j, found->ballot);
 		break;
 	case ABOUT_PREFIX:
 		json_prefix(j, found);

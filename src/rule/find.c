@@ -6,8 +6,8 @@
 
 enum { NAME_MAX_LEN = 96 };
 
-/* The number in "SMC-13", "smc013v1": after `letters` and a separator, up
- * to the end or to a "v"; -1 when `name` has another form. */
+/* The number in "AMB-05", "amb5": after `letters` and a separator, up to the
+ * end; -1 when `name` has another form. */
 static long
 number_after(const char *name, const char *letters)
 {
@@ -23,20 +23,19 @@ number_after(const char *name, const char *letters)
 	if (*name < '0' || *name > '9')
 		return -1;
 	number = strtol(name, &end, 10);
-	return *end == '\0' || *end == 'v' || *end == 'V' ? number : -1;
+	return *end == '\0' ? number : -1;
 }
 
 static const struct rule_version *
 find_version(const char *name)
 {
-	long number = number_after(name, "SMC");
 	const char *version = name + (*name == 'v' || *name == 'V');
 
 	for (size_t i = 0; i < rule_version_count; i++) {
 		const struct rule_version *v = &rule_versions[i];
 
-		if (strcmp(v->version, version) == 0 || (number >= 0 &&
-			number_after(v->ballot, "SMC") == number))
+		if (strcmp(v->version, version) == 0 ||
+		    rule_ballot_same(v->ballot, name))
 			return v;
 	}
 	return NULL;
@@ -128,6 +127,8 @@ rule_find_any(const char *name, struct rule_found *ret)
 		ret->about = ABOUT_VERSION;
 	else if ((ret->reading = find_reading(name)) != NULL)
 		ret->about = ABOUT_READING;
+	else if ((ret->ballot = rule_ballot_find(name)) != NULL)
+		ret->about = ABOUT_BALLOT;
 	else if ((ret->peer = find_peer(name)) != NULL)
 		ret->about = ABOUT_PEER;
 	else
@@ -237,6 +238,8 @@ rule_near(const char *name, const char *ret_near[RULE_NEAR_MAX])
 		consider(&near, name, rule_readings[i].id);
 	for (size_t i = 0; i < rule_version_count; i++)
 		consider(&near, name, rule_versions[i].ballot);
+	for (size_t i = 0; i < rule_ballot_count; i++)
+		consider(&near, name, rule_ballots[i].id);
 	return near.count;
 }
 

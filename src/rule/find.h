@@ -1,10 +1,12 @@
 /*
  * What a name that a person types stands for: a rule, another linter's code,
- * a ballot or version of the S/MIME BR, a reading, or the start of ids.
+ * a version of the S/MIME BR or the ballot that adopted it, another ballot,
+ * a reading, or the start of ids.
  */
 #ifndef ASSAY_RULE_FIND_H
 #define ASSAY_RULE_FIND_H
 
+#include "rule/ballot.h"
 #include "rule/rule.h"
 
 enum rule_about {
@@ -13,6 +15,7 @@ enum rule_about {
 	ABOUT_PEER,
 	ABOUT_VERSION,
 	ABOUT_READING,
+	ABOUT_BALLOT, /* that no version of the S/MIME BR stands for */
 	ABOUT_PREFIX, /* of rule ids or of peers' codes */
 };
 
@@ -22,6 +25,7 @@ struct rule_found {
 	const struct rule_peer *peer;
 	const struct rule_version *version;
 	const struct rule_reading *reading;
+	const struct rule_ballot *ballot;
 	const char *prefix;
 	bool whole; /* the prefix ends where a part of an id ends */
 };

@@ -1,6 +1,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "rule/ballot.h"
 #include "rule/profile.h"
 
 enum { LINE = 1024, LISTED_MAX = 200 };
@@ -53,6 +54,7 @@ static void
 versions_page(struct page *p, int64_t day)
 {
 	char line[LINE];
+	struct text t;
 
 	for (size_t i = 0; i < rule_version_count; i++) {
 		const struct rule_version *v = &rule_versions[i];
@@ -62,6 +64,9 @@ versions_page(struct page *p, int64_t day)
 		(void)snprintf(line, sizeof(line), "%s, ballot %s: %s",
 		    v->version, v->ballot, v->summary);
 		page_text(p, line);
+		text_init(&t, line, sizeof(line));
+		rule_vote_words(v->ballot, v->effective, &t);
+		page_field(p, "vote", line, PAGE_PLAIN);
 	}
 }
 
@@ -124,15 +129,21 @@ json_ids(struct json *j, const char *key, const struct rule_profile *profile,
 static void
 json_versions(struct json *j, int64_t day)
 {
+	char line[LINE];
+	struct text t;
+
 	json_key(j, "versions");
 	json_open(j, '[');
 	for (size_t i = 0; i < rule_version_count; i++) {
 		if (rule_versions[i].effective != day)
 			continue;
+		text_init(&t, line, sizeof(line));
+		rule_vote_words(rule_versions[i].ballot, day, &t);
 		json_open(j, '{');
 		json_put_str(j, "version", rule_versions[i].version);
 		json_put_str(j, "ballot", rule_versions[i].ballot);
 		json_put_str(j, "summary", rule_versions[i].summary);
+		json_put_str(j, "vote", line);
 		json_close(j, '}');
 	}
 	json_close(j, ']');
