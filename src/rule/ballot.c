@@ -76,8 +76,11 @@ rule_ballot_name(struct bytes text, struct rule_ballot_name *ret)
 	struct rule_ballot_name name = {.version = 0};
 	struct bytes rest = text;
 
-	if (!take_whole_series(&rest, name.series) ||
-	    !take_number(&rest, &name.number))
+	if (rest.len > 0 && is_digit(rest.ptr[0]))
+		memcpy(name.series, "BALLOT", sizeof("BALLOT"));
+	else if (!take_whole_series(&rest, name.series))
+		return false;
+	if (!take_number(&rest, &name.number))
 		return false;
 	skip_gap(&rest);
 	if (rest.len > 0 && (rest.ptr[0] | 32) == 'v') {
@@ -153,11 +156,20 @@ rule_ballot_find(const char *text)
 }
 
 const struct rule_ballot_missing *
-rule_ballot_missing_find(const char *name)
+rule_ballot_missing_find(const char *text)
 {
-	for (size_t i = 0; i < rule_ballot_missing_count; i++)
-		if (rule_ballot_same(rule_ballot_missings[i].ballot, name))
-			return &rule_ballot_missings[i];
+	struct rule_ballot_name name, other;
+
+	if (!rule_ballot_name(bytes_str(text), &name))
+		return NULL;
+	for (size_t i = 0; i < rule_ballot_missing_count; i++) {
+		const struct rule_ballot_missing *m = &rule_ballot_missings[i];
+
+		if (rule_ballot_name(bytes_str(m->ballot), &other) &&
+		    same_ballot(&name, &other) &&
+		    name.version == other.version)
+			return m;
+	}
 	return NULL;
 }
 

@@ -79,7 +79,7 @@ extern const size_t rule_ballot_exception_count;
  * What a ballot is called, whoever writes it: "SMC013", "SMC-13", "smc 13",
  * "Ballot SMC013v1" and "SC-087 v2" have a series in capital letters, a
  * number and a version, 0 when there is none. The ballots of the Forum
- * before its working groups, "Ballot 183", are of the series BALLOT.
+ * before its working groups, "Ballot 183" or "183", are of the series BALLOT.
  */
 struct rule_ballot_name {
 	char series[8];
