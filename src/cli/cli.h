@@ -38,7 +38,8 @@ struct cli_command {
 
 int cli_run_group(const struct cli_command *self, int argc, char **argv);
 
-extern const struct cli_command cli_lint, cli_explain, cli_profile, cli_rules;
+extern const struct cli_command cli_lint, cli_explain, cli_profile, cli_rules,
+    cli_forum;
 extern const struct cli_command *const cli_commands[];
 
 /* State of walking over a command's arguments. */

@@ -8,6 +8,7 @@ const struct cli_command *const cli_commands[] = {
 	&cli_explain,
 	&cli_profile,
 	&cli_rules,
+	&cli_forum,
 	NULL,
 };
 

@@ -49,7 +49,7 @@ struct rule_ballot {
 	struct rule_ballot_period review;
 	int64_t effective;  /* CIVIL_NEVER: not printed */
 	const char *adopts; /* version, or "" */
-	const char *source; /* path of the post in cabforum/cabforum.org */
+	const char *source; /* path of the post, as assay-ballots(5) says */
 	const char *note;   /* or "" */
 };
 

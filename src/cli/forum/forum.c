@@ -1,0 +1,15 @@
+#include "cli/forum/forum.h"
+
+static const struct cli_command *const commands[] = {
+	&cli_forum_replay,
+	NULL,
+};
+
+const struct cli_command cli_forum = {
+	.name = "forum",
+	.summary = "run a forum: members, ballots, votes and their tally",
+	.synopsis = "COMMAND [options] [operands]",
+	.example = "  assay forum replay SMC-13\n",
+	.group = commands,
+	.run = cli_run_group,
+};

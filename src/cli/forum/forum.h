@@ -1,0 +1,9 @@
+/* The commands of the group "forum". */
+#ifndef ASSAY_CLI_FORUM_FORUM_H
+#define ASSAY_CLI_FORUM_FORUM_H
+
+#include "cli/cli.h"
+
+extern const struct cli_command cli_forum_replay;
+
+#endif
