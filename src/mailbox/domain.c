@@ -2,7 +2,6 @@
 #include <stdlib.h>
 #include <uninorm.h>
 
-#include "base/text.h"
 #include "mailbox/domain.h"
 
 enum { LABEL_ROOM = 256, NFC_ROOM = 1024 };
@@ -94,9 +93,9 @@ copy_lower(struct bytes label, uint8_t out[LABEL_ROOM])
 	return true;
 }
 
-/* RFC 5891 4.2. */
+/* RFC 5891 4.2; the A-label goes to `out` unless that is NULL. */
 static enum domain_idna
-register_check(const uint8_t *ulabel)
+register_label(const uint8_t *ulabel, struct text *out)
 {
 	struct bytes u = bytes_str((const char *)ulabel);
 	uint8_t *made = NULL;
@@ -105,6 +104,8 @@ register_check(const uint8_t *ulabel)
 		return IDNA_NOT_NFC;
 	if (idn2_register_u8(ulabel, NULL, &made, 0) != IDN2_OK)
 		return IDNA_NOT_PERMITTED;
+	if (out != NULL)
+		text_str(out, (const char *)made);
 	idn2_free(made);
 	return IDNA_OK;
 }
@@ -123,13 +124,13 @@ domain_alabel_check(struct bytes label)
 	if (domain_is_ascii(bytes_str(ulabel)))
 		found = IDNA_NO_PUNYCODE;
 	else
-		found = register_check((const uint8_t *)ulabel);
+		found = register_label((const uint8_t *)ulabel, NULL);
 	idn2_free(ulabel);
 	return found;
 }
 
-enum domain_idna
-domain_ulabel_check(struct bytes label)
+static enum domain_idna
+convert_ulabel(struct bytes label, struct text *out)
 {
 	uint8_t ulabel[LABEL_ROOM];
 	size_t chars;
@@ -137,7 +138,50 @@ domain_ulabel_check(struct bytes label)
 	if (!utf8_valid(label, &chars) || !copy_lower(label, ulabel) ||
 	    !bytes_equal(label, bytes_str((const char *)ulabel)))
 		return IDNA_NOT_PERMITTED;
-	return register_check(ulabel);
+	return register_label(ulabel, out);
+}
+
+enum domain_idna
+domain_ulabel_check(struct bytes label)
+{
+	return convert_ulabel(label, NULL);
+}
+
+static enum domain_idna
+convert_label(struct bytes label, struct text *out)
+{
+	uint8_t lower[LABEL_ROOM];
+	enum domain_label kind = domain_label_kind(label);
+
+	if (kind == DOMAIN_NON_ASCII)
+		return convert_ulabel(label, out);
+	if ((kind != DOMAIN_NR_LDH && kind != DOMAIN_XN) ||
+	    !copy_lower(label, lower))
+		return IDNA_NO_LABEL;
+	text_str(out, (const char *)lower);
+	return kind == DOMAIN_XN ? domain_alabel_check(label) : IDNA_OK;
+}
+
+enum domain_idna
+domain_to_alabels(struct bytes domain, struct text *out,
+    struct bytes *ret_bad)
+{
+	struct bytes label;
+	bool first = true;
+
+	while (domain_next(&domain, &label)) {
+		enum domain_idna idna;
+
+		if (!first)
+			text_char(out, '.');
+		first = false;
+		idna = convert_label(label, out);
+		if (idna != IDNA_OK) {
+			*ret_bad = label;
+			return idna;
+		}
+	}
+	return IDNA_OK;
 }
 
 const char *
@@ -148,6 +192,8 @@ domain_idna_text(enum domain_idna idna)
 		[IDNA_NO_PUNYCODE] = "does not decode to a U-label",
 		[IDNA_NOT_NFC] = "is not in Normalization Form C",
 		[IDNA_NOT_PERMITTED] = "is not permitted by IDNA2008",
+		[IDNA_NO_LABEL] = "is neither an A-label nor one of letters, "
+				  "digits and single hyphens",
 	};
 
 	return texts[idna];

@@ -6,7 +6,7 @@
 #ifndef ASSAY_MAILBOX_DOMAIN_H
 #define ASSAY_MAILBOX_DOMAIN_H
 
-#include "base/bytes.h"
+#include "base/text.h"
 
 enum {
 	DOMAIN_MAX = 255,      /* octets, RFC 5321 4.5.3.1.2 */
@@ -27,6 +27,7 @@ enum domain_idna {
 	IDNA_NO_PUNYCODE, /* no decoding, or none with a non-ASCII character */
 	IDNA_NOT_NFC,
 	IDNA_NOT_PERMITTED, /* RFC 5891 4.2.2, 4.2.3 */
+	IDNA_NO_LABEL,	    /* neither an A-label nor one of plain LDH */
 };
 
 /* Cut the first label off `rest`; false when nothing is left. */
@@ -36,6 +37,13 @@ enum domain_label domain_label_kind(struct bytes label);
 enum domain_idna domain_alabel_check(struct bytes label);
 /* Is the label DOMAIN_NON_ASCII a U-label? */
 enum domain_idna domain_ulabel_check(struct bytes label);
+/*
+ * The domain as the DNS and certificates have it: U-labels become A-labels,
+ * letters small, nothing else is mapped (RFC 5891 4, RFC 9598 4). `out` is
+ * appended to. When a label does not fit, *ret_bad is it.
+ */
+enum domain_idna domain_to_alabels(struct bytes domain, struct text *out,
+    struct bytes *ret_bad);
 /* What is wrong, in a few words. */
 const char *domain_idna_text(enum domain_idna idna);
 /* Equal as lower-case A-labels? */
