@@ -31,7 +31,7 @@ ONLY_IN = {"openssl/": ["crypto"], "idn2.h": ["mailbox"],
            "uninorm.h": ["mailbox"], "yaml.h": ["config"],
            "unbound.h": ["agent"], "curl/": ["agent"],
            "seccomp.h": ["agent"],
-           "sqlite3.h": ["store"], "jansson.h": ["forum", "validate"]}
+           "sqlite3.h": ["store"], "libpsl.h": ["validate"], "jansson.h": ["forum", "validate"]}
 NOT_IN = {"lint": ["time.h", "stdio.h FILE", "sys/"], "der": ["stdio.h"]}
 BANNED = re.compile(r"\b(strcpy|sprintf|gets|strtok|alloca|system)\s*\(")
 

@@ -1,0 +1,32 @@
+/*
+ * One look, from the primary perspective and from every remote, and the
+ * quorum of the day over what they saw (SBR 4.2.2.2, TLS BR 3.2.2.9). A
+ * remote corroborates when its own look comes to the same, never because its
+ * octets are the same.
+ */
+#ifndef ASSAY_VALIDATE_CORROBORATE_H
+#define ASSAY_VALIDATE_CORROBORATE_H
+
+#include "validate/service.h"
+
+enum { VALIDATE_EVIDENCE_MAX = 32 }; /* perspectives, and the sum of them */
+
+typedef enum rc validate_look_fn(void *context,
+    const struct validate_view *view, struct json *j,
+    struct validate_look *look, struct err *err);
+
+struct validate_gathered {
+	bool good;
+	const char *why;
+	enum rule_id rule;
+	unsigned corroborated;
+	struct store_evidence evidence[VALIDATE_EVIDENCE_MAX];
+	unsigned count; /* bodies are in the service's arena */
+};
+
+/* The remotes are only asked when the primary saw what it looked for. */
+RC_CHECKED enum rc validate_gather(const struct validate_service *s,
+    validate_look_fn *look, void *context, struct validate_gathered *ret,
+    struct err *err);
+
+#endif
