@@ -9,6 +9,7 @@ const struct cli_command *const cli_commands[] = {
 	&cli_profile,
 	&cli_rules,
 	&cli_forum,
+	&cli_mailbox,
 	NULL,
 };
 

@@ -192,8 +192,7 @@ domain_idna_text(enum domain_idna idna)
 		[IDNA_NO_PUNYCODE] = "does not decode to a U-label",
 		[IDNA_NOT_NFC] = "is not in Normalization Form C",
 		[IDNA_NOT_PERMITTED] = "is not permitted by IDNA2008",
-		[IDNA_NO_LABEL] = "is neither an A-label nor one of letters, "
-				  "digits and single hyphens",
+		[IDNA_NO_LABEL] = "is neither an A-label nor a plain one",
 	};
 
 	return texts[idna];

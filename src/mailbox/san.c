@@ -4,6 +4,13 @@
 enum { LENGTHS = MAILBOX_BIT(LABEL_LONG) | MAILBOX_BIT(DOMAIN_LONG) |
 	MAILBOX_BIT(LONG) };
 
+static const char *const idna_why[] = {
+	[IDNA_NO_PUNYCODE] = "a label does not decode to a U-label",
+	[IDNA_NOT_NFC] = "a label is not in Normalization Form C",
+	[IDNA_NOT_PERMITTED] = "a label is not permitted by IDNA2008",
+	[IDNA_NO_LABEL] = "a label is neither an A-label nor a plain one",
+};
+
 static void
 refuse(struct mailbox_san *ret, enum mailbox_refusal refusal,
     struct bytes at, const char *why)
@@ -94,7 +101,7 @@ mailbox_to_san(const struct mailbox *m, struct mailbox_san *ret)
 	ret->domain = ret->address + t.len;
 	idna = domain_to_alabels(m->domain, &t, &bad);
 	if (idna != IDNA_OK)
-		refuse(ret, MAILBOX_REFUSE_IDNA, bad, domain_idna_text(idna));
+		refuse(ret, MAILBOX_REFUSE_IDNA, bad, idna_why[idna]);
 	else
 		check_lengths(m, &t, ret);
 }

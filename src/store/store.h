@@ -4,11 +4,12 @@
  * everything until it is closed, store_sqlite_open() for good.
  *
  * A call that gave RC_OK has happened: with SQLite it is on the disk. One
- * that gave anything else has not, unless the disk itself failed. Errors have the unit
- * "store": RC_EIO when the disk is full, the file cannot be written or
- * another process held it too long, RC_EFORMAT when it is no store, a damaged
- * one or one of a newer program, RC_ENOTFOUND when there is no such record,
- * RC_EUSAGE when there is one already, RC_ELIMIT past a maximum of record.h.
+ * that gave anything else has not, unless the disk itself failed. Errors have
+ * the unit "store": RC_EIO when the disk is full, the file cannot be written
+ * or another process held it too long, RC_EFORMAT when it is no store, a
+ * damaged one or one of a newer program, RC_ENOTFOUND when there is no such
+ * record, RC_EUSAGE when there is one already, RC_ELIMIT past a maximum of
+ * record.h.
  *
  * A handle is for one thread at a time. Several processes may have the same
  * file open.
