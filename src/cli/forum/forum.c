@@ -1,6 +1,8 @@
 #include "cli/forum/forum.h"
 
 static const struct cli_command *const commands[] = {
+	&cli_forum_check,
+	&cli_forum_charter,
 	&cli_forum_replay,
 	NULL,
 };

@@ -4,6 +4,8 @@
 
 #include "cli/cli.h"
 
+extern const struct cli_command cli_forum_charter;
+extern const struct cli_command cli_forum_check;
 extern const struct cli_command cli_forum_replay;
 
 #endif

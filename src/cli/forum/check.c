@@ -1,0 +1,119 @@
+#include "cli/forum/forum.h"
+#include "cli/forum/place.h"
+#include "cli/page_out.h"
+#include "forum/rules.h"
+#include "sys/clock.h"
+
+static const char *const format_names[] = {"text", "json", NULL};
+
+enum { OPT_FORUM, OPT_AT, OPT_FORMAT };
+
+static const struct cli_option options[] = {
+	[OPT_FORUM] = CLI_FORUM_OPTION,
+	[OPT_AT] = CLI_AT_OPTION,
+	[OPT_FORMAT] = {"format", 'f', "FORMAT", "text (default) or json"},
+	{NULL, 0, NULL, NULL},
+};
+
+static void
+write_text(const struct forum *f, int64_t at,
+    const struct forum_findings *findings, struct buf *out)
+{
+	char line[160], moment[CIVIL_TEXT];
+	struct page p;
+
+	cli_page_begin(&p, out, PAGE_TEXT, "assay forum check");
+	forum_findings_page(&p, findings);
+	(void)snprintf(line, sizeof(line), "%s: %u bodies, %u members, "
+	    "%u meetings, %u ballots as of %s: %zu finding%s.", f->name,
+	    f->bodies, f->members, f->meetings, f->ballots,
+	    civil_format(at, moment), findings->count,
+	    findings->count == 1 ? "" : "s");
+	page_text(&p, line);
+	page_end(&p);
+}
+
+static void
+write_json(const struct forum *f, int64_t at,
+    const struct forum_findings *findings, struct buf *out)
+{
+	char moment[CIVIL_TEXT];
+	struct json j;
+
+	json_init(&j, out, true);
+	json_open(&j, '{');
+	json_put_str(&j, "schema", "assay-forum-check/1");
+	json_put_str(&j, "forum", f->name);
+	json_put_str(&j, "at", civil_format(at, moment));
+	json_put_uint(&j, "bodies", f->bodies);
+	json_put_uint(&j, "members", f->members);
+	json_put_uint(&j, "meetings", f->meetings);
+	json_put_uint(&j, "ballots", f->ballots);
+	forum_findings_json(&j, findings);
+	json_close(&j, '}');
+	buf_char(out, '\n');
+}
+
+static int
+check(const struct forum *f, int64_t at, int format)
+{
+	struct forum_findings findings;
+	struct buf out = {0};
+	int code;
+
+	forum_findings_init(&findings);
+	forum_check(f, at, &findings);
+	if (format == 0)
+		write_text(f, at, &findings, &out);
+	else
+		write_json(f, at, &findings, &out);
+	code = cli_page_write(&out);
+	if (code == CLI_CLEAN && findings.count + findings.dropped > 0)
+		code = CLI_FINDINGS;
+	forum_findings_clear(&findings);
+	return code;
+}
+
+static int
+run(const struct cli_command *self, int argc, char **argv)
+{
+	const char *folder = NULL;
+	int64_t at = sys_now();
+	struct cli_args args;
+	struct forum f;
+	int format = 0, code;
+
+	cli_args_init(&args, self, argc, argv);
+	for (int o; (o = cli_next_option(&args, &code)) != CLI_OPERANDS;) {
+		if (o == CLI_STOP)
+			return code;
+		if (o == OPT_FORUM)
+			folder = args.value;
+		else if (o == OPT_AT) {
+			if (!cli_forum_moment(self, args.value, &at))
+				return CLI_USAGE;
+		} else {
+			format = cli_choice(self, "format", args.value,
+			    format_names);
+			if (format < 0)
+				return CLI_USAGE;
+		}
+	}
+	if (args.next != argc)
+		return cli_usage(self, "needless '%s'", argv[args.next]);
+	code = cli_forum_load(folder, &f);
+	if (code != CLI_CLEAN)
+		return code;
+	code = check(&f, at, format);
+	forum_clear(&f);
+	return code;
+}
+
+const struct cli_command cli_forum_check = {
+	.name = "forum check",
+	.summary = "judge a forum's folder by the bylaws of each day",
+	.synopsis = "[--forum DIR] [--at TIME] [-f FORMAT]",
+	.example = "  assay forum check --forum smime-forum\n",
+	.options = options,
+	.run = run,
+};

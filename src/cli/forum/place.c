@@ -1,0 +1,76 @@
+#include <string.h>
+
+#include "cli/forum/place.h"
+#include "cli/page_out.h"
+#include "sys/file.h"
+
+enum { LEVELS_MAX = 32 };
+
+static bool
+has_forum(const char *folder)
+{
+	char path[3 * LEVELS_MAX + 32];
+	struct sys_file f;
+
+	(void)snprintf(path, sizeof(path), "%s/forum.yaml", folder);
+	if (sys_file_open(path, &f, NULL) != RC_OK)
+		return false;
+	sys_file_close(&f);
+	return true;
+}
+
+/* ".", "..", "../..": the first with a forum.yaml, or "." */
+static const char *
+nearest(char out[3 * LEVELS_MAX])
+{
+	(void)snprintf(out, 3 * LEVELS_MAX, ".");
+	for (int level = 0; level < LEVELS_MAX; level++) {
+		if (has_forum(out))
+			return out;
+		(void)snprintf(out + (level == 0 ? 0 : strlen(out)),
+		    (size_t)3 * LEVELS_MAX - (level == 0 ? 0 : strlen(out)),
+		    "%s..", level == 0 ? "" : "/");
+	}
+	return ".";
+}
+
+int
+cli_forum_load(const char *folder, struct forum *ret)
+{
+	char room[3 * LEVELS_MAX];
+	struct err err = {0};
+	enum rc rc;
+
+	rc = forum_load(folder != NULL ? folder : nearest(room), ret, &err);
+	return rc == RC_OK ? CLI_CLEAN : cli_fail("forum", &err);
+}
+
+bool
+cli_forum_moment(const struct cli_command *self, const char *text,
+    int64_t *ret)
+{
+	bool has_zone;
+
+	if (civil_parse_moment(text, ret, &has_zone))
+		return true;
+	(void)cli_usage(self, "'%s' is no time like 2020-02-05T19:00:00Z",
+	    text);
+	return false;
+}
+
+int
+cli_forum_refuse(const char *lead, struct forum_findings *findings)
+{
+	struct buf out = {0};
+	struct page p;
+	int code;
+
+	forum_findings_sort(findings);
+	cli_page_begin(&p, &out, PAGE_TEXT, "assay forum");
+	if (lead != NULL)
+		page_text(&p, lead);
+	forum_findings_page(&p, findings);
+	page_end(&p);
+	code = cli_page_write(&out);
+	return code == CLI_CLEAN ? CLI_FINDINGS : code;
+}

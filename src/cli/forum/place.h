@@ -1,0 +1,29 @@
+/* The forum that a command works on, and the moment as of which. */
+#ifndef ASSAY_CLI_FORUM_PLACE_H
+#define ASSAY_CLI_FORUM_PLACE_H
+
+#include "cli/cli.h"
+#include "forum/finding.h"
+#include "forum/forum.h"
+
+/* Rows of a command's options. */
+#define CLI_FORUM_OPTION \
+	{"forum", 0, "DIR", "the forum's folder (default: the nearest above)"}
+#define CLI_AT_OPTION \
+	{"at", 0, "TIME", "as of this moment (default: now)"}
+
+/*
+ * Loads the forum in `folder`, or when it is NULL in the nearest folder
+ * from here upwards that has a forum.yaml. CLI_CLEAN, or what to exit with;
+ * the error has been printed then.
+ */
+int cli_forum_load(const char *folder, struct forum *ret);
+/* A moment as civil_parse_moment() takes it; false: the usage was printed. */
+bool cli_forum_moment(const struct cli_command *self, const char *text,
+    int64_t *ret);
+
+/* The findings for people, with `lead` before them; CLI_FINDINGS, or what
+ * went wrong with the output. */
+int cli_forum_refuse(const char *lead, struct forum_findings *findings);
+
+#endif
