@@ -7,9 +7,11 @@
 #ifndef ASSAY_VALIDATE_CORROBORATE_H
 #define ASSAY_VALIDATE_CORROBORATE_H
 
+#include "validate/mpic.h"
 #include "validate/service.h"
 
-enum { VALIDATE_EVIDENCE_MAX = 32 }; /* perspectives, and the sum of them */
+/* The primary, the remotes, and the sum of them. */
+enum { VALIDATE_EVIDENCE_MAX = VALIDATE_REMOTES_MAX + 2 };
 
 typedef enum rc validate_look_fn(void *context,
     const struct validate_view *view, struct json *j,
@@ -24,7 +26,10 @@ struct validate_gathered {
 	unsigned count; /* bodies are in the service's arena */
 };
 
-/* The remotes are only asked when the primary saw what it looked for. */
+/*
+ * The remotes are only asked when the primary saw what it looked for. Each
+ * call is an attempt of its own: no corroboration of an earlier one counts.
+ */
 RC_CHECKED enum rc validate_gather(const struct validate_service *s,
     validate_look_fn *look, void *context, struct validate_gathered *ret,
     struct err *err);

@@ -11,6 +11,7 @@
 #include "sys/clock.h"
 #include "sys/mailer.h"
 #include "validate/methods.h"
+#include "validate/mpic.h"
 #include "validate/settings.h"
 
 enum {
@@ -22,8 +23,10 @@ struct validate_service {
 	struct store *store;
 	const struct validate_settings *settings;
 	struct validate_view primary;
+	struct validate_perspective here; /* where the primary stands */
 	const struct validate_view *remote; /* NULL: there are none */
-	unsigned remotes;
+	const struct validate_perspective *place; /* of each remote */
+	unsigned remotes; /* at most VALIDATE_REMOTES_MAX */
 	struct sys_mailer *mailer; /* NULL: no mail can be sent */
 	struct sys_random *random;
 	const struct sys_clock *clock;

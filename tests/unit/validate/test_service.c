@@ -42,6 +42,18 @@ static const char zones[] =
     "accounturi=https://ca.example/acct/1; persistUntil=1795999999\"\n"
     "fail slow.example MX timeout\n";
 
+enum { REMOTES = 4 };
+
+/* Far from one another and from Berlin, in three regions. */
+static const struct validate_perspective places[REMOTES] = {
+	{"oregon", {VALIDATE_ARIN, 45.6, -121.2},
+	    {VALIDATE_ARIN, 45.6, -121.2}},
+	{"virginia", {VALIDATE_ARIN, 38.9, -77.4},
+	    {VALIDATE_ARIN, 38.9, -77.4}},
+	{"tokyo", {VALIDATE_APNIC, 35.7, 139.7}, {VALIDATE_APNIC, 35.7, 139.7}},
+	{"madrid", {VALIDATE_RIPE, 40.4, -3.7}, {VALIDATE_RIPE, 40.4, -3.7}},
+};
+
 struct world {
 	struct validate_settings settings;
 	struct sys_http_fake http;
@@ -50,11 +62,22 @@ struct world {
 	struct sys_clock clock;
 	struct arena arena;
 	struct validate_service s;
+	struct validate_view remote[REMOTES];
 	struct validate_outcome out;
 	struct err err;
 };
 
 static const struct sys_http_page no_pages[] = {{0}};
+
+/* Every remote sees what the primary sees. */
+static void
+look_alike(struct world *w)
+{
+	for (unsigned i = 0; i < REMOTES; i++) {
+		w->remote[i] = w->s.primary;
+		w->remote[i].name = places[i].name;
+	}
+}
 
 static int
 begin(void **state)
@@ -74,8 +97,14 @@ begin(void **state)
 	    .clock = &w->clock, .arena = &w->arena,
 	    .primary = {.name = "primary", .dnssec = true,
 		.http = &w->http.http}};
+	w->s.here = (struct validate_perspective){"berlin",
+	    {VALIDATE_RIPE, 52.5, 13.4}, {VALIDATE_RIPE, 52.5, 13.4}};
+	w->s.remote = w->remote;
+	w->s.place = places;
+	w->s.remotes = REMOTES;
 	assert_int_equal(sys_dns_fake_new(zones, &w->s.primary.dns, &w->err),
 	    RC_OK);
+	look_alike(w);
 	assert_int_equal(store_memory_new(crypto_sha256, &w->s.store,
 	    &w->err), RC_OK);
 	*state = w;
@@ -254,6 +283,7 @@ publish(struct world *w, const char *record)
 	sys_dns_close(w->s.primary.dns);
 	assert_int_equal(sys_dns_fake_new(arena_printf(&w->arena,
 	    "%s%s\n", zones, record), &w->s.primary.dns, &w->err), RC_OK);
+	look_alike(w);
 }
 
 static void
@@ -276,6 +306,42 @@ a_dns_change_confirms_a_domain(void **state)
 	assert_int_equal(check(w), VALIDATE_CONFIRMED);
 	w->out.id = id;
 	assert_int_equal(check(w), VALIDATE_OVER);
+}
+
+/* One remote of four may fail; two may not (TLS BR 3.2.2.9). */
+static void
+remotes_have_to_see_the_same(void **state)
+{
+	struct world *w = *state;
+	struct sys_dns *elsewhere;
+	const char *id;
+
+	assert_int_equal(sys_dns_fake_new(zones, &elsewhere, &w->err), RC_OK);
+	assert_int_equal(start(w, "3.2.2.1", "dns", "ada@mail.example"),
+	    VALIDATE_STARTED);
+	id = w->out.id;
+	publish(w, arena_printf(&w->arena,
+	    "rr _assay-challenge.mail.example 60 TXT \"%s\"",
+	    told_value(w)));
+	w->remote[0].dns = w->remote[1].dns = elsewhere;
+	assert_int_equal(check(w), VALIDATE_NOT_YET);
+	assert_int_equal(rule_of(w), R_tlsbr_3_2_2_9_quorum);
+	w->out.id = id;
+	w->remote[1].dns = w->s.primary.dns;
+	assert_int_equal(check(w), VALIDATE_CONFIRMED);
+	assert_int_equal(w->out.corroborated, 3);
+	sys_dns_close(elsewhere);
+}
+
+static void
+too_few_remotes_are_no_corroboration(void **state)
+{
+	struct world *w = *state;
+
+	(void)start(w, "3.2.2.1", "persist", "ada@keep.example");
+	w->s.remotes = 3;
+	assert_int_equal(check(w), VALIDATE_NOT_YET);
+	assert_int_equal(rule_of(w), R_tlsbr_3_2_2_9_remotes_4);
 }
 
 static void
@@ -477,6 +543,8 @@ main(void)
 		T(a_refused_mail_ends_it),
 		T(mailboxes_are_refused_by_rule),
 		T(a_dns_change_confirms_a_domain),
+		T(remotes_have_to_see_the_same),
+		T(too_few_remotes_are_no_corroboration),
 		T(a_published_value_lives_30_days),
 		T(a_page_confirms_a_domain),
 		T(a_persistent_record_binds_issuer_and_account),
