@@ -1,0 +1,6 @@
+#include "agent/agent.h"
+
+const struct agent_service *const agent_services[] = {
+	&agent_dns,
+	NULL,
+};
