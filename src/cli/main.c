@@ -10,6 +10,7 @@ const struct cli_command *const cli_commands[] = {
 	&cli_rules,
 	&cli_forum,
 	&cli_mailbox,
+	&cli_dns,
 	NULL,
 };
 

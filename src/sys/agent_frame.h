@@ -14,7 +14,7 @@
 enum {
 	SYS_AGENT_VERSION = 1,
 	SYS_AGENT_BODY_MAX = 4 << 20,  /* octets */
-	SYS_AGENT_SETTINGS_MAX = 128,
+	SYS_AGENT_SETTINGS_MAX = 512,
 	SYS_AGENT_SETTING_MAX = 4096, /* octets of a key or a value */
 };
 
