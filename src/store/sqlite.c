@@ -141,8 +141,9 @@ prepare(struct sqlite_store *s, struct err *err)
 	(void)sqlite3_db_config(s->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
 	(void)sqlite3_db_config(s->db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0,
 	    NULL);
+	/* The last one: a damaged page is an error before it is used. */
 	RC_TRY(sql_exec(s->db, "PRAGMA synchronous = FULL; "
-	    "PRAGMA foreign_keys = ON", err));
+	    "PRAGMA foreign_keys = ON; PRAGMA cell_size_check = ON", err));
 	RC_TRY(read_version(s, &version, err));
 	RC_TRY(enter_wal(s, err));
 	if ((size_t)version == schema_step_count)

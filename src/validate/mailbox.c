@@ -51,7 +51,7 @@ validate_mailbox_read(struct bytes in, struct validate_mailbox *ret)
 		    ret->san.why);
 	else if (is_onion(ret->san.domain))
 		refuse(ret, R_tlsbr_B_onion, ret->parsed.domain,
-		    "no mail is delivered to an onion name");
+		    "onion names have no mail servers and no CAA");
 }
 
 static struct bytes

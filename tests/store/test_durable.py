@@ -135,10 +135,31 @@ def full_disk(folder):
        "and what was acknowledged is there", len(lines))
 
 
+def damaged_files(store, folder):
+    """A file with octets changed at random is read, or refused."""
+    copy = os.path.join(folder, "damaged")
+    codes, silent = set(), []
+    with open(store, "rb") as f:
+        whole = f.read()
+    for _ in range(60):
+        octets = bytearray(whole)
+        for _ in range(chance.choice((1, 10, 200))):
+            octets[chance.randrange(len(octets))] = chance.randrange(256)
+        with open(copy, "wb") as f:
+            f.write(octets)
+        p = subprocess.run([HAMMER, copy, "dump"], capture_output=True)
+        codes.add(p.returncode)
+        if p.returncode == 3 and not p.stderr.strip():
+            silent.append(p)
+    ok(codes <= {0, 3}, "a damaged file is an error and no crash", codes)
+    ok(silent == [], "and has a reason", silent[:3])
+
+
 top = tempfile.mkdtemp(prefix="assay-durable-")
 try:
     killed_writers(os.path.join(top, "store"))
     racing_confirmations(os.path.join(top, "store"))
+    damaged_files(os.path.join(top, "store"), top)
     files_that_cannot_grow(os.path.join(top, "limited"))
     os.mkdir(os.path.join(top, "full"))
     full_disk(os.path.join(top, "full"))

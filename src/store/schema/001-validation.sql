@@ -24,6 +24,7 @@ CREATE TABLE validation (
 	CHECK ((state = 'pending') = (settled = 0 AND voided = 0))
 ) STRICT;
 
+CREATE INDEX validation_created ON validation (created);
 CREATE INDEX validation_subject ON validation (subject, created);
 CREATE INDEX validation_applicant ON validation (applicant, created);
 CREATE INDEX validation_state ON validation (state, created);
