@@ -2,7 +2,7 @@
 #include "forum/choice_word.h"
 
 enum {
-	ITEMS_MAX = 32, /* choices and ballots of one sentence */
+	ITEMS_MAX = 32,	 /* choices and ballots of one sentence */
 	ABSTAIN_MAX = 6, /* words before "abstains" */
 };
 
@@ -11,7 +11,7 @@ struct item {
 	bool is_choice;
 	bool withdrawn; /* "from yes to no" */
 	enum forum_choice choice;
-	const struct forum_ballot_name *ballot;
+	const struct forum_mention *ballot;
 };
 
 struct items {
@@ -30,10 +30,10 @@ const char *
 forum_choice_name(enum forum_choice choice)
 {
 	static const char *const names[] = {
-		[FORUM_YES] = "yes",
-		[FORUM_NO] = "no",
-		[FORUM_ABSTAIN] = "abstain",
-		[FORUM_UNCLEAR] = "unclear",
+	    [FORUM_YES] = "yes",
+	    [FORUM_NO] = "no",
+	    [FORUM_ABSTAIN] = "abstain",
+	    [FORUM_UNCLEAR] = "unclear",
 	};
 
 	return names[choice];
@@ -89,7 +89,7 @@ static bool
 may_link(enum forum_word_kind kind)
 {
 	return kind == WORD_LINK || kind == WORD_VOTE || kind == WORD_FROM ||
-	    kind == WORD_IN;
+	       kind == WORD_IN;
 }
 
 static void
@@ -108,7 +108,7 @@ put_item(struct items *items, struct item item)
  */
 static bool
 gather(const struct forum_sentence *s, unsigned from, struct items *items,
-    unsigned *ret_end)
+       unsigned *ret_end)
 {
 	bool leaves = false; /* "from": the next choice is the old one */
 	unsigned i = from, n;
@@ -121,7 +121,8 @@ gather(const struct forum_sentence *s, unsigned from, struct items *items,
 			if (!is_closed(s, i + n - 1))
 				return false;
 			put_item(items, (struct item){.is_choice = true,
-			    .withdrawn = leaves, .choice = choice});
+						      .withdrawn = leaves,
+						      .choice = choice});
 			leaves = false;
 			i += n;
 			continue;
@@ -162,7 +163,7 @@ speaker(const struct forum *f, const struct forum_sentence *s, unsigned i)
 
 static void
 count_choice(struct reading *r, enum forum_choice choice, bool named,
-    struct bytes words)
+	     struct bytes words)
 {
 	r->said->named = r->said->named || named;
 	if (r->seen == 0)
@@ -173,7 +174,7 @@ count_choice(struct reading *r, enum forum_choice choice, bool named,
 /* Which of the ballots that follow, or with `before` precede, are ours? */
 static void
 settle_one(struct reading *r, const struct items *items, unsigned at,
-    bool before, struct bytes words)
+	   bool before, struct bytes words)
 {
 	bool any = false, ours = false;
 	unsigned i = at;
@@ -182,8 +183,8 @@ settle_one(struct reading *r, const struct items *items, unsigned at,
 		if (items->item[i].is_choice)
 			break;
 		any = true;
-		ours = ours ||
-		    forum_ballot_name_is(items->item[i].ballot, r->ballot);
+		ours =
+		    ours || forum_mention_is(items->item[i].ballot, r->ballot);
 	}
 	if (ours || !any)
 		count_choice(r, items->item[at].choice, ours, words);
@@ -198,8 +199,9 @@ settle(struct reading *r, const struct items *items, struct bytes words)
 
 	for (unsigned i = 0; i < items->count; i++) {
 		any = any || !items->item[i].is_choice;
-		ours = ours || (!items->item[i].is_choice &&
-		    forum_ballot_name_is(items->item[i].ballot, r->ballot));
+		ours = ours ||
+		       (!items->item[i].is_choice &&
+			forum_mention_is(items->item[i].ballot, r->ballot));
 	}
 	before = !items->item[0].is_choice;
 	for (unsigned i = 0; i < items->count; i++) {
@@ -214,7 +216,7 @@ settle(struct reading *r, const struct items *items, struct bytes words)
 
 static bool
 has_kind(const struct forum_sentence *s, unsigned from, unsigned to,
-    enum forum_word_kind kind)
+	 enum forum_word_kind kind)
 {
 	for (unsigned i = from; i < to; i++)
 		if (s->word[i].kind == kind)
@@ -228,12 +230,11 @@ has_doubt(const struct forum_sentence *s, unsigned to)
 {
 	for (unsigned i = 0; i < to; i++)
 		if (s->word[i].kind == WORD_WOULD &&
-		    (i + 2 >= to ||
-			!bytes_equal_nocase(s->word[i + 1].raw,
-			    bytes_str("like"))))
+		    (i + 2 >= to || !bytes_equal_nocase(s->word[i + 1].raw,
+							bytes_str("like"))))
 			return true;
 	return has_kind(s, 0, to, WORD_DOUBT) ||
-	    has_kind(s, 0, s->count, WORD_CONDITION);
+	       has_kind(s, 0, s->count, WORD_CONDITION);
 }
 
 static bool
@@ -250,7 +251,7 @@ has_choice(const struct forum_sentence *s)
 /* The choices from word `from` on; the index behind, or 0: there are none. */
 static unsigned
 take(struct reading *r, const struct forum_sentence *s, unsigned at,
-    unsigned from)
+     unsigned from)
 {
 	struct items items = {0};
 	unsigned end;
@@ -270,7 +271,7 @@ take_verb(struct reading *r, const struct forum_sentence *s)
 	unsigned n, end = 0;
 	bool taken = false;
 
-	for (unsigned i = 0; i < s->count; i = end > i ? end : i + 1) {
+	for (unsigned i = 0; i<s->count; i = end> i ? end : i + 1) {
 		if (s->word[i].kind != WORD_VOTE)
 			continue;
 		end = take(r, s, i, i + 1);
@@ -299,8 +300,8 @@ name_len(struct reading *r, struct bytes line)
 	size_t len = 0;
 
 	while (len < line.len && line.ptr[len] != ':' &&
-	    !(line.ptr[len] == ' ' && len + 1 < line.len &&
-		line.ptr[len + 1] == '-'))
+	       !(line.ptr[len] == ' ' && len + 1 < line.len &&
+		 line.ptr[len + 1] == '-'))
 		len++;
 	if (len == 0 || len == line.len)
 		return 0;
@@ -315,8 +316,8 @@ static bool
 is_bare(enum forum_word_kind kind)
 {
 	return may_link(kind) || kind == WORD_BALLOT || kind == WORD_POLITE ||
-	    kind == WORD_FAVOUR || kind == WORD_YES || kind == WORD_NO ||
-	    kind == WORD_ABSTAIN;
+	       kind == WORD_FAVOUR || kind == WORD_YES || kind == WORD_NO ||
+	       kind == WORD_ABSTAIN;
 }
 
 /* "no vote" may be a vote, or none. */
@@ -324,13 +325,13 @@ static bool
 is_no_vote(const struct forum_sentence *s, unsigned i)
 {
 	return s->word[i].kind == WORD_NO && i + 1 < s->count &&
-	    !s->word[i].ends_line && s->word[i + 1].kind == WORD_VOTE;
+	       !s->word[i].ends_line && s->word[i + 1].kind == WORD_VOTE;
 }
 
 /* A line that has nothing but the choice: "Yes", "DigiCert: yes, thanks". */
 static bool
 take_line(struct reading *r, const struct forum_sentence *s, unsigned first,
-    unsigned behind)
+	  unsigned behind)
 {
 	struct bytes line = line_from(s, first);
 	const uint8_t *name_end = line.ptr + name_len(r, line);
@@ -381,7 +382,7 @@ names_only_others(const struct reading *r, const struct forum_sentence *s)
 	for (unsigned i = 0; i < s->count; i++) {
 		if (s->word[i].kind != WORD_BALLOT)
 			continue;
-		if (forum_ballot_name_is(&s->word[i].ballot, r->ballot))
+		if (forum_mention_is(&s->word[i].ballot, r->ballot))
 			return false;
 		any = true;
 	}
@@ -392,16 +393,14 @@ names_only_others(const struct reading *r, const struct forum_sentence *s)
 static bool
 is_attempt(const struct reading *r, const struct forum_sentence *s)
 {
-	if (names_only_others(r, s) ||
-	    has_kind(s, 0, s->count, WORD_RULE))
+	if (names_only_others(r, s) || has_kind(s, 0, s->count, WORD_RULE))
 		return false;
 	if (bytes_begins(s->raw, bytes_str("+1")) ||
 	    bytes_begins(s->raw, bytes_str("-1")))
 		return true;
-	return has_choice(s) &&
-	    (has_kind(s, 0, s->count, WORD_VOTE) ||
-		has_kind(s, 0, s->count, WORD_ABSTAIN) ||
-		s->word[0].kind == WORD_YES);
+	return has_choice(s) && (has_kind(s, 0, s->count, WORD_VOTE) ||
+				 has_kind(s, 0, s->count, WORD_ABSTAIN) ||
+				 s->word[0].kind == WORD_YES);
 }
 
 static void
@@ -412,8 +411,8 @@ read_sentence(struct reading *r, const struct forum_sentence *s)
 	if (s->count == 0)
 		return;
 	if (!s->asks && !has_kind(s, 0, s->count, WORD_RULE))
-		taken = take_verb(r, s) || take_abstention(r, s) ||
-		    take_bare(r, s);
+		taken =
+		    take_verb(r, s) || take_abstention(r, s) || take_bare(r, s);
 	if (taken || !is_attempt(r, s))
 		return;
 	if (!r->said->tried && r->seen == 0)
@@ -423,7 +422,7 @@ read_sentence(struct reading *r, const struct forum_sentence *s)
 
 void
 forum_choice_read(const struct forum *f, const struct forum_ballot *ballot,
-    struct bytes text, struct forum_said *ret)
+		  struct bytes text, struct forum_said *ret)
 {
 	struct reading r = {f, ballot, 0, ret};
 	struct forum_sentence s;
@@ -434,7 +433,7 @@ forum_choice_read(const struct forum *f, const struct forum_ballot *ballot,
 	ret->twice = (r.seen & (r.seen - 1)) != 0;
 	if (r.seen == 0 || ret->twice)
 		return;
-	ret->choice = r.seen == 1u << FORUM_YES ? FORUM_YES :
-	    r.seen == 1u << FORUM_NO		? FORUM_NO :
-						  FORUM_ABSTAIN;
+	ret->choice = r.seen == 1u << FORUM_YES	 ? FORUM_YES
+		      : r.seen == 1u << FORUM_NO ? FORUM_NO
+						 : FORUM_ABSTAIN;
 }

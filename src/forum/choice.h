@@ -18,9 +18,9 @@ enum { FORUM_WORDS_MAX = 160 }; /* octets shown of the sentence */
 
 struct forum_said {
 	enum forum_choice choice; /* FORUM_UNCLEAR: see below */
-	bool tried;   /* something in it was like a vote */
-	bool twice;   /* it says more than one thing */
-	bool named;   /* the sentence names the ballot itself */
+	bool tried;		  /* something in it was like a vote */
+	bool twice;		  /* it says more than one thing */
+	bool named;		  /* the sentence names the ballot itself */
 	struct bytes words; /* the sentence that decides, or that failed */
 	const struct forum_member *speaks_for; /* named as the one who votes,
 						  or NULL */
@@ -30,10 +30,7 @@ struct forum_said {
  * `text` in UTF-8, lines ended by LF, without what others wrote (reply.h). A
  * sentence that names other ballots only is not about this one.
  */
-void forum_choice_read(const struct forum *f,
-    const struct forum_ballot *ballot, struct bytes text,
-    struct forum_said *ret);
-
-const char *forum_choice_name(enum forum_choice choice); /* "yes" */
+void forum_choice_read(const struct forum *f, const struct forum_ballot *ballot,
+		       struct bytes text, struct forum_said *ret);
 
 #endif

@@ -2,14 +2,14 @@
 #ifndef ASSAY_FORUM_CHOICE_WORD_H
 #define ASSAY_FORUM_CHOICE_WORD_H
 
-#include "forum/ballot_name.h"
+#include "forum/mention.h"
 
 enum forum_word_kind {
 	WORD_OTHER,
 	WORD_YES,
 	WORD_NO,
 	WORD_ABSTAIN,
-	WORD_IN,	/* of "in favour" */
+	WORD_IN, /* of "in favour" */
 	WORD_FAVOUR,
 	WORD_VOTE,	/* "votes", "casts" */
 	WORD_BALLOT,	/* a ballot's name */
@@ -29,7 +29,7 @@ struct forum_word {
 	enum forum_word_kind kind;
 	bool ends_line, pause; /* the line ends behind it; comma or colon */
 	struct bytes raw;
-	struct forum_ballot_name ballot; /* of WORD_BALLOT */
+	struct forum_mention ballot; /* of WORD_BALLOT */
 };
 
 struct forum_sentence {
@@ -44,6 +44,6 @@ struct forum_sentence {
  * semicolon with white space behind it, or an empty line. False at the end.
  */
 bool forum_sentence_next(const struct forum *f, struct bytes *rest,
-    struct forum_sentence *ret);
+			 struct forum_sentence *ret);
 
 #endif

@@ -1,6 +1,6 @@
 #include <stdio.h>
 
-#include "forum/ballot_name.h"
+#include "forum/mention.h"
 
 enum { DIGITS_MAX = 6 };
 
@@ -59,8 +59,7 @@ number_len(struct bytes b, unsigned *ret_number)
 		*ret_number = *ret_number * 10 + (b.ptr[n++] - '0');
 	if (n == 0 || n == b.len || !is_word(b.ptr[n]))
 		return n;
-	if ((b.ptr[n] | 0x20) == 'v' && n + 1 < b.len &&
-	    is_digit(b.ptr[n + 1]))
+	if ((b.ptr[n] | 0x20) == 'v' && n + 1 < b.len && is_digit(b.ptr[n + 1]))
 		return n;
 	return 0;
 }
@@ -68,7 +67,7 @@ number_len(struct bytes b, unsigned *ret_number)
 /* A name that begins with the word of `len` letters at the start of `b`. */
 static bool
 name_at(const struct forum *f, struct bytes b, size_t len,
-    struct forum_ballot_name *ret)
+	struct forum_mention *ret)
 {
 	struct bytes prefix = bytes_head(b, len), rest = bytes_from(b, len);
 	size_t gap = separator_len(rest), digits;
@@ -82,8 +81,8 @@ name_at(const struct forum *f, struct bytes b, size_t len,
 }
 
 bool
-forum_ballot_name_next(const struct forum *f, struct bytes *rest,
-    struct forum_ballot_name *ret)
+forum_mention_next(const struct forum *f, struct bytes *rest,
+		   struct forum_mention *ret)
 {
 	struct bytes b = *rest;
 	size_t at = 0, len;
@@ -106,8 +105,8 @@ forum_ballot_name_next(const struct forum *f, struct bytes *rest,
 }
 
 bool
-forum_ballot_name_is(const struct forum_ballot_name *name,
-    const struct forum_ballot *ballot)
+forum_mention_is(const struct forum_mention *name,
+		 const struct forum_ballot *ballot)
 {
 	size_t prefix = strlen(ballot->body->prefix);
 	struct bytes id = bytes_str(ballot->id);
@@ -122,20 +121,20 @@ forum_ballot_name_is(const struct forum_ballot_name *name,
 }
 
 void
-forum_ballot_names(const struct forum *f, const struct forum_ballot *ballot,
-    struct bytes text, struct forum_ballot_names *ret)
+forum_mentions(const struct forum *f, const struct forum_ballot *ballot,
+	       struct bytes text, struct forum_mentions *ret)
 {
-	struct forum_ballot_name name;
+	struct forum_mention name;
 
-	*ret = (struct forum_ballot_names){0};
-	while (forum_ballot_name_next(f, &text, &name)) {
-		if (forum_ballot_name_is(&name, ballot)) {
+	*ret = (struct forum_mentions){0};
+	while (forum_mention_next(f, &text, &name)) {
+		if (forum_mention_is(&name, ballot)) {
 			ret->this_one = true;
 		} else if (!ret->another) {
 			ret->another = true;
 			snprintf(ret->other, sizeof(ret->other), "%.*s-%u",
-			    (int)name.prefix.len, (const char *)name.prefix.ptr,
-			    name.number);
+				 (int)name.prefix.len,
+				 (const char *)name.prefix.ptr, name.number);
 		}
 	}
 }

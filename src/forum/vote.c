@@ -1,0 +1,258 @@
+#include <stdlib.h>
+
+#include "base/text.h"
+#include "crypto/digest.h"
+#include "forum/vote_judge.h"
+#include "forum/vote_reader.h"
+#include "mailbox/mailbox.h"
+#include "message/body.h"
+#include "message/mbox.h"
+
+enum { MAIL_ARENA_MAX = 192 * 1024 * 1024 };
+
+const char *
+forum_vote_state_name(enum forum_vote_state state)
+{
+	static const char *const names[] = {
+	    [FORUM_COUNTED] = "counted",     [FORUM_REPLACED] = "replaced",
+	    [FORUM_DUPLICATE] = "duplicate", [FORUM_REFUSED] = "refused",
+	    [FORUM_TALK] = "no vote",
+	};
+
+	return names[state];
+}
+
+const char *
+forum_signature_name(enum forum_signature signature)
+{
+	static const char *const names[] = {
+	    [FORUM_UNSIGNED] = "unsigned",
+	    [FORUM_SIGNED_GOOD] = "good",
+	    [FORUM_SIGNED_BAD] = "bad",
+	};
+
+	return names[signature];
+}
+
+enum rc
+forum_reader_new(const struct forum *f, const struct forum_ballot *ballot,
+		 int64_t at, struct forum_reader **ret, struct err *err)
+{
+	struct forum_reader *r;
+
+	if (ballot->voting.from == CIVIL_NEVER)
+		return err_set(err, RC_EUSAGE, "vote", 0,
+			       "voting on %s was never opened", ballot->id);
+	r = calloc(1, sizeof(*r));
+	if (r == NULL)
+		return err_set(err, RC_ENOMEM, "vote", 0, "no memory");
+	r->forum = f;
+	r->ballot = ballot;
+	r->at = at;
+	arena_init(&r->arena, MAIL_ARENA_MAX);
+	*ret = r;
+	return RC_OK;
+}
+
+void
+forum_reader_free(struct forum_reader *r)
+{
+	if (r == NULL)
+		return;
+	arena_clear(&r->arena);
+	free(r);
+}
+
+/* What one message is about and says; the views live in r->arena. */
+struct heard {
+	struct message message;
+	struct forum_letter letter;
+	struct forum_mentions subject;
+	struct forum_said said;
+	bool html_only;
+};
+
+RC_CHECKED static enum rc
+hear(struct forum_reader *r, const struct forum_mail *mail, struct bytes octets,
+     struct heard *ret, struct err *err)
+{
+	const struct message_part *part;
+	struct bytes text = bytes_make(NULL, 0);
+
+	RC_TRY(message_read(octets, &r->arena, &ret->message, err));
+	RC_TRY(forum_letter_read(&ret->message, r->ballot->body,
+				 bytes_str(mail->base), &r->arena, &ret->letter,
+				 err));
+	forum_mentions(r->forum, r->ballot, ret->letter.subject, &ret->subject);
+	part = message_text_part(&ret->message, &ret->message.part[0],
+				 &ret->html_only);
+	if (part != NULL)
+		RC_TRY(forum_letter_text(&ret->message, part, &r->arena, &text,
+					 err));
+	ret->html_only = ret->html_only && part == NULL;
+	forum_choice_read(r->forum, r->ballot, text, &ret->said);
+	return RC_OK;
+}
+
+/* Is it about this ballot at all? By its subject, or by a vote on it. */
+static bool
+concerns(const struct heard *h)
+{
+	return h->subject.this_one ||
+	       (h->said.choice != FORUM_UNCLEAR && h->said.named);
+}
+
+static bool
+is_talk(const struct heard *h)
+{
+	return h->said.choice == FORUM_UNCLEAR && !h->said.tried &&
+	       !h->said.twice && !h->html_only;
+}
+
+static const char *
+shown_words(struct forum_votes *votes, struct bytes words)
+{
+	char room[2 * FORUM_WORDS_MAX];
+	uint8_t flat[FORUM_WORDS_MAX];
+	struct text t;
+
+	while (words.len > 0 && words.ptr[words.len - 1] == '\n')
+		words.len--;
+	if (words.len == 0)
+		return NULL;
+	words = bytes_head(words, sizeof(flat));
+	memcpy(flat, words.ptr, words.len);
+	for (size_t i = 0; i < words.len; i++)
+		if (flat[i] == '\n' || flat[i] == '\t')
+			flat[i] = ' ';
+	text_init(&t, room, sizeof(room));
+	text_escaped(&t, bytes_make(flat, words.len), words.len);
+	return forum_intern(&votes->text, bytes_str(room));
+}
+
+static const char *
+shown_mailbox(struct forum_votes *votes, struct bytes mailbox)
+{
+	char room[2 * MAILBOX_MAX];
+	struct text t;
+
+	if (mailbox.len == 0)
+		return NULL;
+	text_init(&t, room, sizeof(room));
+	text_escaped(&t, mailbox, MAILBOX_MAX);
+	return forum_intern(&votes->text, bytes_str(room));
+}
+
+RC_CHECKED static enum rc
+more_room(struct forum_votes *votes, struct err *err)
+{
+	size_t room = votes->room == 0 ? 64 : votes->room * 2;
+	struct forum_vote *more;
+
+	if (votes->count < votes->room)
+		return RC_OK;
+	if (votes->count >= FORUM_VOTES_MAX)
+		return err_set(err, RC_ELIMIT, "vote", 0,
+			       "more than %d messages about one ballot",
+			       FORUM_VOTES_MAX);
+	more = realloc(votes->vote, room * sizeof(*more));
+	if (more == NULL)
+		return err_set(err, RC_ENOMEM, "vote", 0, "no memory");
+	votes->vote = more;
+	votes->room = room;
+	return RC_OK;
+}
+
+RC_CHECKED static enum rc
+add(struct forum_votes *votes, const struct forum_mail *mail,
+    struct forum_vote *vote, struct bytes octets, struct err *err)
+{
+	RC_TRY(more_room(votes, err));
+	vote->file = forum_intern(&votes->text, bytes_str(mail->file));
+	vote->number = (uint32_t)mail->number;
+	if (vote->file == NULL || !crypto_sha256(octets, vote->sha256))
+		return err_set(err, RC_ENOMEM, "vote", 0, "no memory");
+	votes->vote[votes->count++] = *vote;
+	return RC_OK;
+}
+
+RC_CHECKED static enum rc
+decide(struct forum_reader *r, const struct heard *h, struct forum_votes *votes,
+       struct forum_vote *vote, struct err *err)
+{
+	struct forum_case c = {r->forum, r->ballot,   &h->letter,
+			       &h->said, h->subject,  h->html_only,
+			       NULL,	 &votes->text};
+
+	vote->received = h->letter.received;
+	vote->clock = (uint8_t)h->letter.clock;
+	vote->message_id = h->letter.message_id;
+	vote->mailbox = shown_mailbox(votes, h->letter.author);
+	vote->words = shown_words(votes, h->said.words);
+	RC_TRY(forum_vote_judge(&c, vote, err));
+	if (!is_talk(h))
+		return RC_OK;
+	vote->state = FORUM_TALK;
+	vote->rule = RULE_COUNT;
+	vote->reason = "nothing in it votes";
+	return RC_OK;
+}
+
+/* The message without the line of the mbox, as its digest is taken. */
+static struct bytes
+without_line(struct bytes octets)
+{
+	struct message_date ignored;
+	size_t len = bytes_find(octets, '\n');
+
+	if (!message_from_line(bytes_head(octets, len), &ignored))
+		return octets;
+	return bytes_from(octets, len + 1);
+}
+
+/* A message that cannot be read could be anything: it is listed. */
+RC_CHECKED static enum rc
+add_unreadable(const struct forum_mail *mail, struct bytes octets,
+	       const struct err *why, struct forum_votes *votes,
+	       struct err *err)
+{
+	struct forum_vote vote = {.received = CIVIL_NEVER,
+				  .choice = FORUM_UNCLEAR};
+
+	forum_vote_refuse(&vote, R_bylaw_2_3_5_clear,
+			  forum_intern_printf(&votes->text,
+					      "it cannot be read: %s",
+					      why->text));
+	return add(votes, mail, &vote, octets, err);
+}
+
+enum rc
+forum_read_mail(struct forum_reader *r, const struct forum_mail *mail,
+		struct forum_votes *votes, struct err *err)
+{
+	struct forum_vote vote = {0};
+	struct bytes raw = without_line(mail->octets);
+	struct heard h = {0};
+	struct err why = {0};
+	enum rc rc;
+
+	votes->messages++;
+	arena_reset(&r->arena);
+	rc = hear(r, mail, mail->octets, &h, &why);
+	if (rc == RC_ENOMEM) {
+		*err = why;
+		return rc;
+	}
+	if (rc != RC_OK && raw.len > 0)
+		return add_unreadable(mail, raw, &why, votes, err);
+	if (rc != RC_OK || !concerns(&h)) {
+		votes->others++;
+		return RC_OK;
+	}
+	if (h.letter.has_received && h.letter.received > r->at) {
+		votes->later++;
+		return RC_OK;
+	}
+	RC_TRY(decide(r, &h, votes, &vote, err));
+	return add(votes, mail, &vote, raw, err);
+}

@@ -1,0 +1,14 @@
+/* What reads votes, for the files that it is made of. */
+#ifndef ASSAY_FORUM_VOTE_READER_H
+#define ASSAY_FORUM_VOTE_READER_H
+
+#include "forum/vote.h"
+
+struct forum_reader {
+	const struct forum *forum;
+	const struct forum_ballot *ballot;
+	int64_t at;
+	struct arena arena; /* of the message at hand */
+};
+
+#endif
