@@ -4,11 +4,13 @@
 Processes write to one store and say so line by line; they are killed at
 random moments, or the disk takes no more. Then the store is read again.
 """
+import hashlib
 import os
 import random
 import resource
 import shutil
 import signal
+import sqlite3
 import subprocess
 import sys
 import tempfile
@@ -101,6 +103,33 @@ def racing_confirmations(store):
        "each is confirmed, by one reply")
 
 
+def sha256_hex(octets):
+    return hashlib.sha256(octets).hexdigest()
+
+
+def chain_of_the_page(store):
+    """The links as assay-store(5) describes them, made again."""
+    if sqlite3.sqlite_version_info < (3, 37):
+        ok(True, "the chain # SKIP this SQLite knows no STRICT tables")
+        return
+    db = sqlite3.connect(store)
+    last, wrong, count = {}, [], 0
+    for row in db.execute(
+            "SELECT v.id, e.number, e.kind, e.at, e.body, e.perspective, "
+            "e.sha256, e.link FROM evidence e JOIN validation v "
+            "ON v.number = e.validation ORDER BY v.number, e.number"):
+        name, number, kind, at, body, perspective, sha256, link = row
+        lines = [last.get(name, name), str(number), kind, str(at),
+                 sha256_hex(body), perspective]
+        last[name] = sha256_hex("\n".join(lines).encode())
+        count += 1
+        if last[name] != link.hex() or sha256_hex(body) != sha256.hex():
+            wrong.append(row[:3])
+    db.close()
+    ok(count > 10 and wrong == [], "the chain is the one of the page",
+       count, wrong[:3])
+
+
 def limit_files():
     resource.setrlimit(resource.RLIMIT_FSIZE, (300000, 300000))
     signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
@@ -159,6 +188,7 @@ top = tempfile.mkdtemp(prefix="assay-durable-")
 try:
     killed_writers(os.path.join(top, "store"))
     racing_confirmations(os.path.join(top, "store"))
+    chain_of_the_page(os.path.join(top, "store"))
     damaged_files(os.path.join(top, "store"), top)
     files_that_cannot_grow(os.path.join(top, "limited"))
     os.mkdir(os.path.join(top, "full"))
