@@ -156,7 +156,6 @@ forum_result_name(const struct forum_result *r, enum forum_outcome outcome)
 bool
 forum_result_is_irregular(const struct forum_result *r)
 {
-	return r->by_state[FORUM_REFUSED] + r->by_state[FORUM_REPLACED] +
-		   r->by_state[FORUM_DUPLICATE] >
-	       0;
+	return r->by_state[FORUM_REFUSED] > 0 ||
+	    r->tally.outcome == FORUM_UNDECIDED;
 }

@@ -60,7 +60,7 @@ forum_count_of(const struct forum_count *c, enum forum_choice choice)
 /* "open", "withdrawn", or the outcome's name. */
 const char *forum_result_name(const struct forum_result *r,
 			      enum forum_outcome outcome);
-/* Was a vote refused, replaced or doubled? */
+/* Was a vote refused, or can nobody say what follows? */
 bool forum_result_is_irregular(const struct forum_result *r);
 
 /* For people, and as JSON (assay-forum(1) says what is in it). */

@@ -4,6 +4,8 @@ static const struct cli_command *const commands[] = {
 	&cli_forum_check,
 	&cli_forum_charter,
 	&cli_forum_replay,
+	&cli_forum_vote,
+	&cli_forum_tally,
 	NULL,
 };
 

@@ -7,5 +7,7 @@
 extern const struct cli_command cli_forum_charter;
 extern const struct cli_command cli_forum_check;
 extern const struct cli_command cli_forum_replay;
+extern const struct cli_command cli_forum_tally;
+extern const struct cli_command cli_forum_vote;
 
 #endif
