@@ -106,3 +106,40 @@ base64_decode(struct bytes text, uint8_t *out, size_t *ret_len,
 	*ret_bad = (size_t)(p - text.ptr);
 	return good;
 }
+
+static void
+encode_group(struct bytes in, char out[4])
+{
+	static const char digits[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+				     "abcdefghijklmnopqrstuvwxyz0123456789+/";
+	uint32_t n = (uint32_t)in.ptr[0] << 16;
+
+	if (in.len > 1)
+		n |= (uint32_t)in.ptr[1] << 8;
+	if (in.len > 2)
+		n |= in.ptr[2];
+	for (unsigned i = 0; i < 4; i++)
+		out[i] = digits[n >> (18 - 6 * i) & 63];
+	if (in.len < 3)
+		out[3] = '=';
+	if (in.len < 2)
+		out[2] = '=';
+}
+
+void
+base64_encode(struct bytes in, size_t width, struct buf *out)
+{
+	size_t column = 0;
+	char group[4];
+
+	while (in.len > 0) {
+		encode_group(bytes_head(in, 3), group);
+		buf_bytes(out, bytes_make(group, 4));
+		in = bytes_from(in, 3);
+		column += 4;
+		if (width > 0 && (column == width || in.len == 0)) {
+			buf_str(out, "\r\n");
+			column = 0;
+		}
+	}
+}
