@@ -191,7 +191,15 @@ def behave_refused(query, tcp):
 
 
 def behave_lame(query, tcp):
-    """Not authoritative, and knows nobody who is."""
+    """Not authoritative: a referral upwards, to the root."""
+    name = label("ns") + label("root-servers") + b"\0"
+    rr = b"\0" + struct.pack(">HHIH", 2, 1, 60, len(name)) + name
+    answer = reply(query, 0, flags=0x8000, answers=rr)
+    return answer[:8] + b"\0\1" + answer[10:]
+
+
+def behave_empty(query, tcp):
+    """NODATA of type 3 (RFC 2308 2.2): no SOA, and not authoritative."""
     return reply(query, 0, flags=0x8000)
 
 
