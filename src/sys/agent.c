@@ -320,7 +320,7 @@ give_up(struct sys_agent *a, int64_t now)
 							     a->next_due;
 			continue;
 		}
-		silent |= a->heard < s->since;
+		silent |= a->heard <= s->since;
 		slot_finish(a, s, SYS_AGENT_LATE,
 		    bytes_str("the agent did not answer in time"));
 	}
