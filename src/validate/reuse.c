@@ -17,10 +17,38 @@ refuse(struct validate_reuse *ret, enum rule_id rule, const char *why)
 }
 
 static bool
+of_section(const struct store_validation *v, const char *section)
+{
+	return strcmp(v->section, section) == 0;
+}
+
+static bool
 of_mailbox(const struct store_validation *v)
 {
-	return strcmp(v->section, "3.2.2.2") == 0 ||
-	    strcmp(v->section, "3.2.2.4") == 0;
+	return of_section(v, "3.2.2.2") || of_section(v, "3.2.2.4");
+}
+
+/* The rule that says which methods a domain's validation may use. */
+static enum rule_id
+methods_rule(const struct store_validation *v)
+{
+	return of_section(v, "3.2.2.3") ? R_smbr_3_2_2_3_tls_methods_only :
+					  R_smbr_3_2_2_1_tls_methods_only;
+}
+
+/* Its own method for a mailbox, one of the TLS BR for a domain. */
+static bool
+method_fits(const struct store_validation *v, const struct validate_method *m,
+    struct validate_reuse *ret)
+{
+	bool fits = m != NULL && (m->scope == VALIDATE_MAILBOX ?
+	    of_section(v, m->section) :
+	    of_section(v, "3.2.2.1") || of_section(v, "3.2.2.3"));
+
+	if (!fits)
+		refuse(ret, methods_rule(v),
+		    "its method is not among those of the requirements");
+	return fits;
 }
 
 static bool
@@ -63,7 +91,7 @@ covers_domain(const struct store_validation *v,
 {
 	if (strcmp(domain, v->subject) == 0)
 		return true;
-	if (strcmp(v->section, "3.2.2.3") == 0)
+	if (of_section(v, "3.2.2.3"))
 		refuse(ret, R_smbr_3_2_2_3_mail_server,
 		    "it is of the mail server of another domain");
 	else if (!is_below(domain, v->subject))
@@ -114,7 +142,8 @@ method_stands(const struct store_validation *v,
 		why = "its method has ended, and its results with it";
 	}
 	if (why != NULL)
-		refuse(ret, rule, why);
+		refuse(ret, rule == R_smbr_3_2_2_1_tls_methods_only ?
+		    methods_rule(v) : rule, why);
 	return why == NULL;
 }
 
@@ -122,12 +151,12 @@ static bool
 period_of(const struct store_validation *v, const struct validate_method *m,
     struct period *ret_period, struct validate_reuse *ret)
 {
-	if (strcmp(v->section, "3.2.2.4") == 0) {
+	if (of_section(v, "3.2.2.4")) {
 		refuse(ret, R_smbr_4_2_1_acme_no_reuse,
 		    "it serves the order that asked for it and no other");
 		return false;
 	}
-	if (strcmp(v->section, "3.2.2.2") == 0)
+	if (of_section(v, "3.2.2.2"))
 		*ret_period = (struct period){MAIL_DAYS,
 			R_smbr_4_2_1_email_30_days};
 	else if (m->reuse_days != 0)
@@ -185,10 +214,8 @@ validate_reuse_judge(const struct store_validation *v, int64_t oldest,
 	const struct validate_method *m = validate_method_find(v->method);
 	struct period period;
 
-	if (m == NULL)
-		refuse(ret, R_smbr_3_2_2_1_tls_methods_only,
-		    "its method is not among those of the requirements");
-	else if (covers_name(v, m, q, ret) && is_confirmed(v, q->at, ret) &&
+	if (method_fits(v, m, ret) && covers_name(v, m, q, ret) &&
+	    is_confirmed(v, q->at, ret) &&
 	    period_of(v, m, &period, ret) &&
 	    is_young(v, oldest, &period, q->at, ret) &&
 	    method_stands(v, m, q->at, ret))

@@ -171,6 +171,27 @@ a_method_must_have_been_open(void **state)
 }
 
 static void
+a_method_belongs_to_its_section(void **state)
+{
+	struct store_validation v = confirmed("3.2.2.3", "tlsbr-3.2.2.4.22",
+	    "sub.a.example", day("2025-11-10") - 61);
+
+	(void)state;
+	forbids(&v, v.settled + 1, R_smbr_3_2_2_3_tls_methods_only);
+	v = confirmed("3.2.2.3", "smbr-3.2.2.2", "sub.a.example",
+	    day("2026-04-01"));
+	forbids(&v, v.settled, R_smbr_3_2_2_3_tls_methods_only);
+	v.section = "3.2.2.1";
+	forbids(&v, v.settled, R_smbr_3_2_2_1_tls_methods_only);
+	v = confirmed("3.2.2.2", "tlsbr-3.2.2.4.7", MAILBOX,
+	    day("2026-04-01"));
+	forbids(&v, v.settled, R_smbr_3_2_2_1_tls_methods_only);
+	v = confirmed("3.2.2.5", "tlsbr-3.2.2.4.7", "sub.a.example",
+	    day("2026-04-01"));
+	forbids(&v, v.settled, R_smbr_3_2_2_1_tls_methods_only);
+}
+
+static void
 discouraged_methods_cover_with_advice(void **state)
 {
 	struct store_validation v = confirmed("3.2.2.1", "tlsbr-3.2.2.4.4",
@@ -382,6 +403,7 @@ main(void)
 		cmocka_unit_test(periods_have_two_sides),
 		cmocka_unit_test(the_end_of_a_method_voids),
 		cmocka_unit_test(a_method_must_have_been_open),
+		cmocka_unit_test(a_method_belongs_to_its_section),
 		cmocka_unit_test(discouraged_methods_cover_with_advice),
 		cmocka_unit_test(acme_serves_one_order),
 		cmocka_unit_test(the_scope_of_a_method_decides),
