@@ -144,7 +144,7 @@ result_by(const struct forum_case *c, enum rule_id rule,
 	    b->kind == FORUM_ELECTION_MANY)
 		return;
 	(void)civil_format(last, day);
-	if (announced > c->at && last <= c->at)
+	if (announced > c->at && last < c->at)
 		forum_breach(c, rule, vote->until, b->line,
 		    "the result of %s is not announced, and was due by %s",
 		    b->id, day);

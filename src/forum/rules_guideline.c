@@ -60,7 +60,7 @@ forum_rule_review_notice(const struct forum_case *c)
 		return;
 	last = forum_business_days(c->forum, passed, 3);
 	(void)civil_format(last, day);
-	if (b->review.from > c->at && last <= c->at)
+	if (b->review.from > c->at && last < c->at)
 		forum_breach(c, R_bylaw_2_4_5_review_notice_3bd, passed,
 		    b->line, "the review of %s is not opened, and was to be "
 		    "by %s", b->id, day);
@@ -134,7 +134,7 @@ forum_rule_effective(const struct forum_case *c)
 	    forum_is_excluded(b, c->at))
 		return;
 	last = forum_business_days(c->forum, b->review.until, 10);
-	if (last <= c->at)
+	if (last < c->at)
 		forum_breach(c, R_bylaw_2_4_8_effective, b->review.until,
 		    b->review_line, "the review of %s has ended, and the "
 		    "guideline was to be published by %s", b->id,

@@ -190,5 +190,5 @@ forum_business_days(const struct forum *f, int64_t t, unsigned n)
 		day += CIVIL_DAY;
 		n -= is_business_day(f, day);
 	}
-	return day + CIVIL_DAY;
+	return day + CIVIL_DAY - 1;
 }

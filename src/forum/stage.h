@@ -54,8 +54,9 @@ int64_t forum_expiry(int64_t posted);
 bool forum_expires(const struct forum_ballot *b);
 
 /*
- * The end of the n-th business day after the day of `t`: Monday to Friday
- * in UTC, without the days of holidays.yaml. The Bylaws do not define them.
+ * The last second of the n-th business day after the day of `t`: Monday to
+ * Friday in UTC, without the days of holidays.yaml. The Bylaws do not define
+ * them.
  */
 int64_t forum_business_days(const struct forum *f, int64_t t, unsigned n);
 

@@ -48,6 +48,9 @@ RC_CHECKED enum rc sys_file_write_atomic(const char *path,
 RC_CHECKED enum rc sys_file_reserve(const char *path, unsigned mode,
     struct err *err);
 
+/* The folder is there afterwards; the one that holds it was before. */
+RC_CHECKED enum rc sys_folder_make(const char *path, struct err *err);
+
 /*
  * The visible entries of a folder in the order of their octets, as one
  * array of strings ended by NULL; sys_names_free() gives it back.

@@ -1,7 +1,10 @@
 #include "cli/forum/forum.h"
 
 static const struct cli_command *const commands[] = {
+	&cli_forum_init,
 	&cli_forum_check,
+	&cli_forum_status,
+	&cli_forum_ballot,
 	&cli_forum_charter,
 	&cli_forum_replay,
 	&cli_forum_vote,

@@ -4,8 +4,8 @@
 
 #include "cli/cli.h"
 
-extern const struct cli_command cli_forum_charter;
-extern const struct cli_command cli_forum_check;
+extern const struct cli_command cli_forum_ballot, cli_forum_charter,
+    cli_forum_check, cli_forum_init, cli_forum_status;
 extern const struct cli_command cli_forum_replay;
 extern const struct cli_command cli_forum_tally;
 extern const struct cli_command cli_forum_vote;
