@@ -11,6 +11,7 @@ const struct cli_command *const cli_commands[] = {
 	&cli_forum,
 	&cli_mailbox,
 	&cli_dns,
+	&cli_caa,
 	NULL,
 };
 

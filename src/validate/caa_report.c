@@ -1,6 +1,6 @@
 #include "base/text.h"
-#include "sys/dns_rdata.h"
 #include "validate/caa.h"
+#include "validate/dns_report.h"
 
 enum { LINE = 640 };
 
@@ -76,54 +76,20 @@ put_steps(struct json *j, const struct validate_caa *c)
 }
 
 static void
-put_records(struct json *j, const struct sys_dns_evidence *e)
-{
-	struct buf text = {0};
-
-	json_key(j, "records");
-	json_open(j, '[');
-	for (size_t i = 0; i < e->records; i++) {
-		text.len = 0;
-		sys_dns_rdata_text(e->record[i].type, e->record[i].rdata,
-		    &text);
-		json_bytes(j, buf_view(&text));
-	}
-	json_close(j, ']');
-	buf_clear(&text);
-}
-
-static void
-put_look_up(struct json *j, const struct sys_dns_evidence *e)
-{
-	char type[16], rcode[16];
-
-	json_open(j, '{');
-	json_put_str(j, "name", e->question.name);
-	json_put_str(j, "type", sys_dns_type_text(e->question.type, type));
-	json_put_str(j, "status", sys_dns_status_text(e->status));
-	json_put_str(j, "failure", e->failure == SYS_DNS_NO_FAILURE ? NULL :
-	    sys_dns_failure_text(e->failure));
-	json_put_str(j, "rcode", sys_dns_rcode_text(e->rcode, rcode));
-	json_put_str(j, "canon", e->canon);
-	json_put_uint(j, "ttl", e->ttl);
-	json_put_uint(j, "attempts", e->attempts);
-	json_put_str(j, "why", e->why[0] == '\0' ? NULL : e->why);
-	put_records(j, e);
-	json_close(j, '}');
-}
-
-static void
 put_look_ups(struct json *j, const struct validate_caa *c)
 {
 	json_key(j, "look_ups");
 	json_open(j, '[');
 	for (unsigned i = 0; i < c->levels; i++)
-		put_look_up(j, &c->level[i]);
+		validate_dns_json(j, &c->level[i]);
 	if (c->health != NULL)
-		put_look_up(j, c->health);
-	for (size_t i = 0; c->proof != NULL && i < c->proof->count; i++)
-		put_look_up(j, &c->proof->evidence[i]);
+		validate_dns_json(j, c->health);
 	json_close(j, ']');
+	json_key(j, "insecure_proof");
+	if (c->proof == NULL)
+		json_null(j);
+	else
+		validate_proof_json(j, c->proof);
 }
 
 /*
