@@ -66,7 +66,8 @@ choice_at(const struct forum_sentence *s, unsigned i, unsigned *ret_words)
 static bool
 is_closed(const struct forum_sentence *s, unsigned last)
 {
-	if (last + 1 >= s->count || s->word[last].ends_line)
+	if (last + 1 >= s->count || s->word[last].ends_line ||
+	    s->word[last].pause)
 		return true;
 	switch (s->word[last + 1].kind) {
 	case WORD_LINK:

@@ -235,13 +235,27 @@ ballot_len(const struct forum *f, struct bytes rest, struct forum_mention *ret)
 	return ret->raw.len + word_len(bytes_from(rest, ret->raw.len));
 }
 
+/* A comma, colon or bracket, or a dash between spaces. */
+static bool
+is_pause(struct bytes b, bool spaced)
+{
+	if (memchr(",:(", b.ptr[0], 3) != NULL)
+		return true;
+	return spaced && (b.ptr[0] == '-' || mark_len(b) == 3);
+}
+
 /* What is behind a word: the end of its line, and with a pause? */
 static void
 look_behind(struct bytes rest, struct forum_word *w)
 {
+	bool spaced = false;
+
 	while (rest.len > 0 && word_len(rest) == 0 && rest.ptr[0] != '\n') {
-		w->pause = w->pause || rest.ptr[0] == ',' || rest.ptr[0] == ':';
-		rest = bytes_from(rest, 1);
+		size_t mark = mark_len(rest);
+
+		w->pause = w->pause || is_pause(rest, spaced);
+		spaced = rest.ptr[0] == ' ';
+		rest = bytes_from(rest, mark > 0 ? mark : 1);
 	}
 	w->ends_line = rest.len == 0 || rest.ptr[0] == '\n';
 }

@@ -27,7 +27,7 @@ enum { FORUM_SENTENCE_WORDS = 96 }; /* the rest of a longer one is not read */
 
 struct forum_word {
 	enum forum_word_kind kind;
-	bool ends_line, pause; /* the line ends behind it; comma or colon */
+	bool ends_line, pause; /* behind it: its line; a comma or so */
 	struct bytes raw;
 	struct forum_mention ballot; /* of WORD_BALLOT */
 };
