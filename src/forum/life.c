@@ -111,8 +111,7 @@ forum_life_page(struct page *p, const struct forum *f,
 	timeline(p, b, at);
 	due(p, f, b, at);
 	forum_findings_init(&findings);
-	forum_check_ballot(f, b, FORUM_ACT_ANY, at, &findings);
-	forum_findings_sort(&findings);
+	forum_check_life(f, b, at, &findings);
 	if (findings.count > 0)
 		page_heading(p, 2, "What is wrong");
 	forum_findings_page(p, &findings);
@@ -188,8 +187,7 @@ forum_life_json(struct json *j, const struct forum *f,
 	forum_dues_of(f, b, at, &dues);
 	forum_dues_json(j, &dues, at);
 	forum_findings_init(&findings);
-	forum_check_ballot(f, b, FORUM_ACT_ANY, at, &findings);
-	forum_findings_sort(&findings);
+	forum_check_life(f, b, at, &findings);
 	forum_findings_json(j, &findings);
 	forum_findings_clear(&findings);
 	json_close(j, '}');

@@ -2,6 +2,7 @@
 #include <stdio.h>
 
 #include "forum/rules.h"
+#include "forum/stage.h"
 
 #define BEFORE_VOTE (FORUM_ACT_PROPOSE | FORUM_ACT_POST | FORUM_ACT_OPEN)
 
@@ -49,6 +50,15 @@ forum_check_ballot(const struct forum *f, const struct forum_ballot *b,
 }
 
 void
+forum_check_life(const struct forum *f, const struct forum_ballot *b,
+    int64_t at, struct forum_findings *findings)
+{
+	if (forum_version_at(b, at) != NULL)
+		forum_check_ballot(f, b, FORUM_ACT_ANY, at, findings);
+	forum_findings_sort(findings);
+}
+
+void
 forum_check(const struct forum *f, int64_t at,
     struct forum_findings *findings)
 {
@@ -58,8 +68,9 @@ forum_check(const struct forum *f, int64_t at,
 		if (r->acts == 0)
 			r->check(&c);
 	for (unsigned i = 0; i < f->ballots; i++)
-		forum_check_ballot(f, &f->ballot[i], FORUM_ACT_ANY, at,
-		    findings);
+		if (forum_version_at(&f->ballot[i], at) != NULL)
+			forum_check_ballot(f, &f->ballot[i], FORUM_ACT_ANY,
+			    at, findings);
 	forum_findings_sort(findings);
 }
 

@@ -42,9 +42,12 @@ struct forum_rule {
 /* Ends with a NULL check. */
 extern const struct forum_rule forum_rules[];
 
-/* All of the forum as of `at`: members, then every ballot. */
+/* All of the forum as of `at`: members, then every ballot that was posted. */
 void forum_check(const struct forum *f, int64_t at,
     struct forum_findings *findings);
+/* All acts of one ballot so far; a draft has none. Sorts the findings. */
+void forum_check_life(const struct forum *f, const struct forum_ballot *b,
+    int64_t at, struct forum_findings *findings);
 /* What these acts of one ballot break; it need not be among f's. */
 void forum_check_ballot(const struct forum *f, const struct forum_ballot *b,
     unsigned acts, int64_t at, struct forum_findings *findings);

@@ -1,15 +1,14 @@
 /* Ballots about working groups: Bylaws 5.3.1 and 5.3.2. */
 #include "forum/charter.h"
 #include "forum/rules.h"
+#include "forum/stage.h"
 
 static int64_t
 posted_at(const struct forum_case *c)
 {
-	const struct forum_ballot *b = c->ballot;
-	int64_t when = b->versions > 0 ? b->version[b->versions - 1].posted :
-					 CIVIL_NEVER;
+	const struct forum_version *v = forum_version_at(c->ballot, c->at);
 
-	return when == CIVIL_NEVER ? c->at : when;
+	return v == NULL ? c->at : v->posted;
 }
 
 static void

@@ -15,7 +15,7 @@ static void
 kind_of(const struct forum_case *c, const struct forum_version *v)
 {
 	const struct forum_ballot *b = c->ballot;
-	int64_t when = v->posted == CIVIL_NEVER ? c->at : v->posted;
+	int64_t when = v->posted;
 	enum rule_id rule = R_bylaw_2_4_1_kind;
 
 	if (b->kind == FORUM_GUIDELINE && is_blank(v->text))
@@ -32,10 +32,10 @@ kind_of(const struct forum_case *c, const struct forum_version *v)
 void
 forum_rule_guideline_kind(const struct forum_case *c)
 {
-	const struct forum_ballot *b = c->ballot;
+	const struct forum_version *v = forum_version_at(c->ballot, c->at);
 
-	if (forum_kind_is_guideline(b->kind) && b->versions > 0)
-		kind_of(c, &b->version[b->versions - 1]);
+	if (forum_kind_is_guideline(c->ballot->kind) && v != NULL)
+		kind_of(c, v);
 }
 
 /* The announcement that calls for a review; CIVIL_NEVER: none does. */
