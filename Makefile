@@ -5,15 +5,19 @@ SANITIZED ?= build-asan
 PREFIX ?= /usr/local
 ASSAY = $(BUILD)/src/assay
 
-.PHONY: all demo test check bench fuzz install clean format setup sanitized
+.PHONY: all demo test check bench fuzz install clean format setup \
+    setup-test sanitized
 
 all: $(BUILD)/build.ninja
 	@tools/refresh $(BUILD)
 	@ninja -C $(BUILD)
 
-# Installs what is missing; does nothing when all is there.
+# Install what is missing; do nothing when all is there.
 setup:
 	@tools/setup
+
+setup-test:
+	@tools/setup test
 
 $(BUILD)/build.ninja: | setup
 	@meson setup $(BUILD) --prefix $(PREFIX) >$(BUILD).log 2>&1 \
@@ -23,7 +27,7 @@ $(BUILD)/build.ninja: | setup
 demo: all
 	@tools/demo $(ASSAY)
 
-test: all sanitized
+test: setup-test all sanitized
 	@tools/run_tests $(BUILD) $(SANITIZED)
 
 # The sanitizer build replays every case and every fuzz corpus.
