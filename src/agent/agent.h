@@ -51,7 +51,7 @@ struct agent_service {
 
 /* Ends with NULL. */
 extern const struct agent_service *const agent_services[];
-extern const struct agent_service agent_dns;
+extern const struct agent_service agent_dns, agent_http, agent_mail;
 
 void agent_answer(struct agent *agent, enum sys_agent_service service,
     uint32_t id, struct bytes body);
