@@ -1,7 +1,7 @@
 #include "base/civil.h"
 #include "crypto/digest.h"
 #include "store/record.h"
-#include "sys/dns_rdata.h"
+#include "validate/dns_report.h"
 #include "validate/evidence.h"
 
 static void
@@ -26,61 +26,12 @@ put_sha256(struct json *j, const char *key, struct bytes octets)
 	buf_clear(&hex);
 }
 
-static void
-put_record(struct json *j, const struct sys_dns_record *r)
-{
-	struct buf text = {0};
-	char type[16];
-
-	json_open(j, '{');
-	json_put_str(j, "owner", r->owner);
-	json_put_str(j, "type", sys_dns_type_text(r->type, type));
-	json_put_uint(j, "ttl", r->ttl);
-	sys_dns_rdata_text(r->type, r->rdata, &text);
-	json_key(j, "data");
-	json_bytes(j, buf_view(&text));
-	json_close(j, '}');
-	buf_clear(&text);
-}
-
-static void
-put_records(struct json *j, const char *key,
-    const struct sys_dns_record *record, size_t count)
-{
-	json_key(j, key);
-	json_open(j, '[');
-	for (size_t i = 0; i < count; i++)
-		put_record(j, &record[i]);
-	json_close(j, ']');
-}
-
 void
 validate_json_dns(struct json *j, const char *key,
     const struct sys_dns_evidence *e)
 {
-	const struct sys_dns_attempt *last =
-	    e->attempts > 0 ? &e->attempt[e->attempts - 1] : NULL;
-	char text[16];
-
 	json_key(j, key);
-	json_open(j, '{');
-	json_put_str(j, "name", e->question.name);
-	json_put_str(j, "type", sys_dns_type_text(e->question.type, text));
-	json_put_str(j, "status", sys_dns_status_text(e->status));
-	json_put_str(j, "rcode", sys_dns_rcode_text(e->rcode, text));
-	if (e->failure != SYS_DNS_NO_FAILURE)
-		json_put_str(j, "failure", sys_dns_failure_text(e->failure));
-	if (e->why != NULL && e->why[0] != '\0')
-		json_put_str(j, "why", e->why);
-	put_records(j, "aliases", e->alias, e->aliases);
-	put_records(j, "records", e->record, e->records);
-	json_put_uint(j, "attempts", e->attempts);
-	if (last != NULL) {
-		put_time(j, "asked", last->started_ms / 1000);
-		json_put_uint(j, "took_ms", last->took_ms);
-	}
-	put_sha256(j, "packet_sha256", e->packet);
-	json_close(j, '}');
+	validate_dns_json(j, e);
 }
 
 static void

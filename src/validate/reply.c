@@ -78,6 +78,18 @@ refuse(struct reading *r, enum rule_id rule, const char *why)
 	return false;
 }
 
+/* Empty, or what MTAs write in its place (Postfix's pipe(8), null_sender). */
+static bool
+is_null_sender(const char *sender)
+{
+	struct bytes name = bytes_str(sender);
+	struct bytes daemon = bytes_str("MAILER-DAEMON");
+
+	return name.len == 0 ||
+	    bytes_equal_nocase(bytes_head(name, bytes_find(name, '@')),
+		daemon);
+}
+
 /* RFC 3834 5: whoever answers by itself says so, one way or another. */
 static bool
 is_by_a_person(struct reading *r, const char *sender)
@@ -87,7 +99,7 @@ is_by_a_person(struct reading *r, const char *sender)
 	struct bytes automatic =
 	    message_header_value(r->header, "Auto-Submitted");
 
-	if (sender[0] == '\0')
+	if (is_null_sender(sender))
 		return refuse(r, R_smbr_3_2_2_2_confirming_response,
 		    "a bounce or receipt confirms nothing");
 	if (automatic.len > 0 &&
