@@ -4,36 +4,35 @@
 
 enum { RSA_PRINTED_LIMBS = 8 }; /* shorter keys the library never made */
 
-/* The modulus as all questions need it. */
+/* The modulus as all questions need it; a limb of zeros stands above it. */
 struct judged {
 	const struct rsa_tables *t;
 	struct bytes octets;
 	size_t count;
-	uint64_t n[CRYPTO_LIMBS_MAX];
-	uint64_t residue[RSA_MODULI];
+	uint64_t n[CRYPTO_LIMBS_MAX + 1];
+	uint16_t residue[RSA_RESIDUES]; /* modulo each odd prime below 752 */
+};
+
+/* Successive x for Fermat's method: bit i stands for x + i. */
+struct candidates {
+	uint64_t low, high;
 };
 
 static unsigned
 small_factor(const struct judged *j)
 {
-	const struct rsa_tables *t = j->t;
+	unsigned below = 0, i;
 
 	if ((j->n[0] & 1) == 0)
 		return 2;
-	for (unsigned m = 0; m < t->moduli; m++) {
-		uint64_t r = j->residue[m];
-		bool hit = false;
-		unsigned i;
-
-		for (i = t->modulus[m].first; i < t->modulus[m].end; i++)
-			hit |= r * t->prime[i].inverse <= t->prime[i].limit;
-		if (!hit)
-			continue;
-		for (i = t->modulus[m].first; r % t->p[i] != 0; i++)
-			continue;
-		return t->p[i];
-	}
-	return 0;
+	/* No residue has 16 bits; one of zero does when 1 is taken away. */
+	for (i = 0; i < RSA_PRIMES; i++)
+		below |= (uint16_t)(j->residue[i] - 1);
+	if (below >> 15 == 0)
+		return 0;
+	for (i = 0; j->residue[i] != 0; i++)
+		continue;
+	return j->t->p[i];
 }
 
 static bool
@@ -44,50 +43,55 @@ is_roca(const struct judged *j)
 	for (unsigned i = 0; i < RSA_PRINTS; i++) {
 		const struct rsa_set *print = &j->t->print[i];
 
-		if (!rsa_set_has(print, j->residue[print->modulus]))
+		if (!rsa_set_has(print, j->residue[print->prime]))
 			return false;
 	}
 	return true;
 }
 
-/* Bits `from` to `from` + 127 of a row. */
-static crypto_u128
+/* Bits `from` to `from` + 127 of a row, for `from` below 64. */
+static struct candidates
 slice(const uint64_t row[3], unsigned from)
 {
-	crypto_u128 bits = (crypto_u128)row[1] << 64 | row[0];
-
-	if (from == 0)
-		return bits;
-	return bits >> from | (crypto_u128)row[2] << (128 - from);
+	return (struct candidates){
+	    row[0] >> from | row[1] << 1 << (63 - from),
+	    row[1] >> from | row[2] << 1 << (63 - from)};
 }
 
 /*
  * Fermat's method: n = (x - y)(x + y) when x^2 - n is a square. Of 128
  * successive x, those for which that cannot be by its residues modulo 64
- * and fourteen primes are struck out at once. Bit i stands for x + i.
+ * and fourteen primes are struck out at once.
  */
-static crypto_u128
+static struct candidates
 sieve(const struct judged *j, const uint64_t *x, size_t count)
 {
 	const struct rsa_sieve *s = j->t->sieve;
-	uint64_t r = rsa_residue(&j->t->modulus[0], x, count);
-	crypto_u128 left = slice(s[0].row[j->n[0] % 64], (unsigned)(*x % 64));
+	uint64_t r = rsa_residue(&j->t->product[0], x, count);
+	struct candidates left = slice(s[0].row[j->n[0] % 64],
+	    (unsigned)(*x % 64));
 
-	for (unsigned i = 1; i < RSA_SIEVES && left != 0; i++)
-		left &= slice(s[i].row[j->residue[0] % s[i].m],
-		    (unsigned)(r % s[i].m));
+	for (unsigned i = 1; i < RSA_SIEVES; i++) {
+		struct candidates by = slice(s[i].row[j->residue[i - 1]],
+		    rsa_remainder(j->t, i - 1, r));
+
+		left.low &= by.low;
+		left.high &= by.high;
+	}
 	return left;
 }
 
 static bool
-may_split(const struct judged *j, uint64_t x_residue)
+may_split(const struct judged *j, const uint64_t *x, size_t count)
 {
-	for (unsigned i = 0; i < RSA_POWER_TESTS; i++) {
-		const struct rsa_set *set = &j->t->squares[i];
-		uint64_t x = x_residue % set->p;
-		uint64_t n = j->residue[1] % set->p;
+	uint64_t r = rsa_residue(&j->t->product[1], x, count);
 
-		if (!rsa_set_has(set, x * x + set->p - n))
+	for (unsigned i = 0; i < RSA_SQUARES; i++) {
+		const struct rsa_set *set = &j->t->squares[i];
+		uint64_t rest = r % set->p;
+
+		rest = rest * rest + set->p - j->residue[set->prime];
+		if (!rsa_set_has(set, (unsigned)(rest % set->p)))
 			return false;
 	}
 	return true;
@@ -109,22 +113,22 @@ is_close(const struct judged *j)
 {
 	uint64_t x[CRYPTO_LIMBS_MAX];
 	size_t count = crypto_limbs_sqrt(j->n, j->count, x);
+	struct candidates left;
 	unsigned at = 0;
-	crypto_u128 left;
 
 	/* The root may be 4 too large; so may the first x be too small. */
 	if (count == 1 && x[0] < 1 << 16)
 		return false;
 	crypto_limbs_sub(x, count, 4);
-	for (left = sieve(j, x, count); left != 0; left &= left - 1) {
-		unsigned bit = (uint64_t)left != 0 ?
-		    (unsigned)__builtin_ctzll((uint64_t)left) :
-		    64 + (unsigned)__builtin_ctzll((uint64_t)(left >> 64));
+	for (left = sieve(j, x, count); (left.low | left.high) != 0;) {
+		uint64_t *word = left.low != 0 ? &left.low : &left.high;
+		unsigned bit = (unsigned)__builtin_ctzll(*word) +
+		    (left.low != 0 ? 0 : 64);
 
+		*word &= *word - 1;
 		crypto_limbs_add(x, count, bit - at);
 		at = bit;
-		if (may_split(j, rsa_residue(&j->t->modulus[1], x, count)) &&
-		    splits_at(j, x, count))
+		if (may_split(j, x, count) && splits_at(j, x, count))
 			return true;
 	}
 	return false;
@@ -136,7 +140,7 @@ may_be_power(const struct judged *j, const struct rsa_power *power)
 	for (unsigned i = 0; i < power->tests; i++) {
 		const struct rsa_set *set = &power->test[i];
 
-		if (!rsa_set_has(set, j->residue[set->modulus]))
+		if (!rsa_set_has(set, j->residue[set->prime]))
 			return false;
 	}
 	return true;
@@ -194,8 +198,8 @@ crypto_rsa_judge(struct crypto_scratch *scratch, struct bytes modulus,
 	j.count = crypto_limbs_load(modulus, j.n);
 	if (j.count == 0)
 		return;
-	for (unsigned i = 0; i < j.t->moduli; i++)
-		j.residue[i] = rsa_residue(&j.t->modulus[i], j.n, j.count);
+	j.n[j.count] = 0;
+	rsa_residues(j.t, j.n, j.count, j.residue);
 	ret->small_factor = small_factor(&j);
 	ret->roca = is_roca(&j);
 	ret->close = is_close(&j);

@@ -27,36 +27,35 @@ invert(uint64_t n)
 }
 
 static void
-weigh(struct rsa_modulus *m)
+weigh(struct rsa_product *m)
 {
 	crypto_u128 w = 1;
 
 	m->negative_inverse = -invert(m->m);
-	for (unsigned i = 0; i <= RSA_BLOCK; i++) {
+	for (unsigned i = 0; i <= RSA_LIMBS; i++) {
 		w = (w << 64) % m->m;
 		m->weight[i] = (uint64_t)w;
 	}
 }
 
-/* Below 2^60 the nine products of a block and the carry fit 128 bits. */
+/* Below 2^59 the products of a block and the carry fit 128 bits. */
 static void
 pack(struct rsa_tables *t)
 {
 	unsigned i = 0;
 
-	for (t->moduli = 0; i < RSA_PRIMES; t->moduli++) {
-		struct rsa_modulus *m = &t->modulus[t->moduli];
+	for (t->products = 0; i < RSA_PRIMES; t->products++) {
+		struct rsa_product *m = &t->product[t->products];
 
 		m->first = i;
 		for (m->m = 1; i < RSA_PRIMES &&
-		     m->m < (UINT64_C(1) << 60) / t->p[i]; i++)
+		     m->m < (UINT64_C(1) << 59) / t->p[i]; i++)
 			m->m *= t->p[i];
 		m->end = i;
 		weigh(m);
 	}
 	for (i = 0; i < RSA_PRIMES; i++)
-		t->prime[i] = (struct rsa_prime){invert(t->p[i]),
-		    UINT64_MAX / t->p[i]};
+		t->reciprocal[i] = UINT64_MAX / t->p[i];
 }
 
 static void
@@ -87,8 +86,7 @@ powers_of(const struct rsa_tables *t, unsigned i, unsigned k,
     struct rsa_set *ret)
 {
 	ret->p = t->p[i];
-	while (t->modulus[ret->modulus].end <= i)
-		ret->modulus++;
+	ret->prime = (uint8_t)i;
 	for (unsigned x = 0; x < ret->p; x++)
 		put(ret->map, power_mod(x, k, ret->p));
 }
@@ -129,11 +127,9 @@ make_prints(struct rsa_tables *t)
 	unsigned count = 0;
 
 	for (unsigned i = 0; t->p[i] <= 167; i++) {
-		struct rsa_set set = {.p = t->p[i]};
+		struct rsa_set set = {.p = t->p[i], .prime = (uint8_t)i};
 		unsigned x = 1, order = 0;
 
-		while (t->modulus[set.modulus].end <= i)
-			set.modulus++;
 		do {
 			put(set.map, x);
 			x = x * (65537u % set.p) % set.p;
@@ -153,11 +149,14 @@ rsa_tables_make(struct rsa_tables *t)
 	memset(t, 0, sizeof(*t));
 	find_primes(t);
 	pack(t);
+	t->has_lanes = rsa_lanes_here();
+	if (t->has_lanes)
+		rsa_lanes_make(&t->lanes, t->p);
 	make_sieve(64, &t->sieve[0]);
 	for (unsigned i = 1; i < RSA_SIEVES; i++)
 		make_sieve(t->p[i - 1], &t->sieve[i]);
-	for (unsigned i = 0; i < RSA_POWER_TESTS; i++)
-		powers_of(t, t->modulus[1].first + i, 2, &t->squares[i]);
+	for (unsigned i = 0; i < RSA_SQUARES; i++)
+		powers_of(t, t->product[1].first + i, 2, &t->squares[i]);
 	for (unsigned i = 0; i < RSA_POWERS; i++)
 		make_power(t, exponents[i], &t->power[i]);
 	make_prints(t);
@@ -165,12 +164,12 @@ rsa_tables_make(struct rsa_tables *t)
 
 /* (r 2^(64 len) + n) modulo m, less the factor that the weights hold. */
 static inline uint64_t
-residue_step(const struct rsa_modulus *m, uint64_t r, const uint64_t *n,
+residue_step(const struct rsa_product *m, uint64_t r, const uint64_t *n,
     size_t len)
 {
 	crypto_u128 sum = (crypto_u128)r * m->weight[len];
 
-#pragma GCC unroll 8
+#pragma GCC unroll 16
 	for (size_t i = 0; i < len; i++)
 		sum += (crypto_u128)n[i] * m->weight[i];
 	r = (uint64_t)sum * m->negative_inverse;
@@ -182,16 +181,33 @@ residue_step(const struct rsa_modulus *m, uint64_t r, const uint64_t *n,
  * reduction; the weights hold the factor 2^64 that this costs.
  */
 uint64_t
-rsa_residue(const struct rsa_modulus *m, const uint64_t *n, size_t count)
+rsa_residue(const struct rsa_product *m, const uint64_t *n, size_t count)
 {
 	uint64_t r = 0;
 
-	n += count - count % RSA_BLOCK;
-	if (count % RSA_BLOCK > 0)
-		r = residue_step(m, 0, n, count % RSA_BLOCK);
-	for (count /= RSA_BLOCK; count > 0; count--) {
-		n -= RSA_BLOCK;
-		r = residue_step(m, r, n, RSA_BLOCK);
+	n += count - count % RSA_LIMBS;
+	if (count % RSA_LIMBS > 0)
+		r = residue_step(m, 0, n, count % RSA_LIMBS);
+	for (count /= RSA_LIMBS; count > 0; count--) {
+		n -= RSA_LIMBS;
+		r = residue_step(m, r, n, RSA_LIMBS);
 	}
 	return r;
+}
+
+void
+rsa_residues(const struct rsa_tables *t, const uint64_t *n, size_t count,
+    uint16_t ret[RSA_RESIDUES])
+{
+	if (t->has_lanes) {
+		rsa_lanes_residues(&t->lanes, n, count, ret);
+		return;
+	}
+	for (unsigned m = 0; m < t->products; m++) {
+		uint64_t r = rsa_residue(&t->product[m], n, count);
+
+		for (unsigned i = t->product[m].first;
+		     i < t->product[m].end; i++)
+			ret[i] = (uint16_t)rsa_remainder(t, i, r);
+	}
 }

@@ -5,7 +5,8 @@
 struct crypto_scratch *
 crypto_scratch_new(void)
 {
-	struct crypto_scratch *scratch = malloc(sizeof(*scratch));
+	struct crypto_scratch *scratch =
+	    aligned_alloc(_Alignof(struct crypto_scratch), sizeof(*scratch));
 
 	if (scratch == NULL)
 		return NULL;

@@ -9,6 +9,7 @@
 
 #include "crypto/limbs.h"
 #include "crypto/rsa.h"
+#include "crypto/rsa_tables.h"
 
 static uint8_t octets[2100];
 
@@ -166,6 +167,46 @@ limits(void **state)
 	assert_false(r.close || r.roca || r.computed);
 }
 
+static void
+assert_residues(const struct rsa_tables *t, const uint64_t *n, size_t count)
+{
+	uint16_t found[RSA_RESIDUES];
+
+	rsa_residues(t, n, count, found);
+	for (unsigned i = 0; i < RSA_PRIMES; i++) {
+		uint64_t r = 0;
+
+		for (size_t k = count; k-- > 0;) {
+			r = (r << 32 | n[k] >> 32) % t->p[i];
+			r = (r << 32 | (uint32_t)n[k]) % t->p[i];
+		}
+		assert_int_equal(found[i], r);
+	}
+}
+
+/* With the processor's multipliers and without, for every length. */
+static void
+residues(void **state)
+{
+	static struct rsa_tables with, without;
+	uint64_t n[CRYPTO_LIMBS_MAX + 1], seed = 1;
+
+	(void)state;
+	rsa_tables_make(&with);
+	without = with;
+	without.has_lanes = false;
+	for (size_t count = 1; count <= CRYPTO_LIMBS_MAX; count++) {
+		memset(n, 0xff, sizeof(n));
+		n[count] = 0;
+		assert_residues(&with, n, count);
+		assert_residues(&without, n, count);
+		for (size_t i = 0; i < count; i++)
+			n[i] = seed = seed * 6364136223846793005u + 1;
+		assert_residues(&with, n, count);
+		assert_residues(&without, n, count);
+	}
+}
+
 /* The root of (2^k - 1)^2, where every limb is at its largest. */
 static void
 roots(void **state)
@@ -197,6 +238,7 @@ main(void)
 		cmocka_unit_test(powers_of_small_primes),
 		cmocka_unit_test(roca),
 		cmocka_unit_test(limits),
+		cmocka_unit_test(residues),
 		cmocka_unit_test(roots),
 	};
 
