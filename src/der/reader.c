@@ -139,44 +139,49 @@ read_length(struct der_reader *r, const uint8_t **p, size_t *ret_len)
 	return true;
 }
 
-static bool
-give_up(struct der_reader *r)
+/* The end of the element at r, and of what stands behind it, is unknown. */
+static struct der_step
+give_up(struct der_reader r)
 {
-	r->pos = r->end;
-	return false;
+	r.pos = r.end;
+	return (struct der_step){.rest = r};
 }
 
-bool
-der_next_slow(struct der_reader *r, struct der *ret)
+struct der_step
+der_next_slow(struct der_reader r)
 {
-	const uint8_t *p = r->pos;
+	struct der_step step = {.found = true};
+	struct der *d = &step.element;
+	const uint8_t *p = r.pos;
 	size_t len;
 
-	if (p == r->end)
-		return false;
-	ret->tag = *p++;
-	if ((ret->tag & 0x1f) == 0x1f && !read_high_tag(r, &p, &ret->tag)) {
-		der_note(r->notes, DER_TRUNCATED, der_rest(r));
+	if (p == r.end)
+		return (struct der_step){.rest = r};
+	d->tag = *p++;
+	if (((d->tag & 0x1f) == 0x1f && !read_high_tag(&r, &p, &d->tag)) ||
+	    p == r.end) {
+		der_note(r.notes, DER_TRUNCATED, der_rest(&r));
 		return give_up(r);
 	}
-	if (p == r->end) {
-		der_note(r->notes, DER_TRUNCATED, der_rest(r));
-		return give_up(r);
+	if (*p == 0x80) {
+		if (!read_indefinite(&r, p + 1, d))
+			return give_up(r);
+		step.rest = r;
+		return step;
 	}
-	if (*p == 0x80)
-		return read_indefinite(r, p + 1, ret) || give_up(r);
-	if (!read_length(r, &p, &len))
+	if (!read_length(&r, &p, &len))
 		return give_up(r);
-	if (len > (size_t)(r->end - p)) {
+	if (len > (size_t)(r.end - p)) {
 		/* What is there may still be of use: read it as it stands. */
-		der_note(r->notes, DER_OVERRUN,
-		    octets_at(r, r->pos, (size_t)(p - r->pos)));
-		len = (size_t)(r->end - p);
+		der_note(r.notes, DER_OVERRUN,
+		    octets_at(&r, r.pos, (size_t)(p - r.pos)));
+		len = (size_t)(r.end - p);
 	}
-	ret->value = bytes_make(p, len);
-	ret->raw = bytes_make(r->pos, (size_t)(p - r->pos) + len);
-	r->pos = p + len;
-	return true;
+	d->value = bytes_make(p, len);
+	d->raw = bytes_make(r.pos, (size_t)(p - r.pos) + len);
+	r.pos = p + len;
+	step.rest = r;
+	return step;
 }
 
 /* Universal types 3, 4, 12, 18 to 28 and 30: strings and times. */
@@ -197,13 +202,12 @@ form_fault(der_tag tag)
 }
 
 void
-der_tag_check(const struct der *d, uint8_t tag, struct der_notes *notes)
+der_tag_check_slow(der_tag found, struct bytes raw, uint8_t tag,
+    struct der_notes *notes)
 {
-	if (d->tag == tag)
-		return;
-	der_note(notes, (d->tag ^ tag) == DER_CONS_BIT ? form_fault(tag) :
-							 DER_UNEXPECTED,
-	    bytes_head(d->raw, 2));
+	der_note(notes, (found ^ tag) == DER_CONS_BIT ? form_fault(tag) :
+							DER_UNEXPECTED,
+	    bytes_head(raw, 2));
 }
 
 void
@@ -225,60 +229,53 @@ is_long_form_of(const struct der_reader *r, der_tag tag)
 	    d.tag == tag;
 }
 
-bool
-der_expect_slow(struct der_reader *r, der_tag tag, struct der *ret)
+static struct der_step
+next(struct der_reader r)
 {
-	if (der_at_end(r)) {
-		der_note(r->notes, DER_MISSING, der_here(r));
-		return false;
-	}
-	if (is_long_form_of(r, tag))
-		return der_next(r, ret);
-	if (((der_tag)der_peek(r) ^ tag) == DER_CONS_BIT) {
-		der_note(r->notes, form_fault(tag), octets_at(r, r->pos, 1));
-		return der_next(r, ret);
-	}
-	der_note(r->notes, DER_UNEXPECTED, octets_at(r, r->pos, 2));
-	return false;
+	struct der_step step;
+
+	step.found = der_next(&r, &step.element);
+	step.rest = r;
+	return step;
 }
 
-bool
-der_optional_slow(struct der_reader *r, uint8_t tag, struct der *ret)
+struct der_step
+der_expect_slow(struct der_reader r, der_tag tag)
 {
-	if ((der_peek(r) & 0x1f) == 0x1f)
-		return is_long_form_of(r, tag) && der_next(r, ret);
-	der_note(r->notes, form_fault(tag), octets_at(r, r->pos, 1));
-	return der_next(r, ret);
+	if (der_at_end(&r)) {
+		der_note(r.notes, DER_MISSING, der_here(&r));
+		return (struct der_step){.rest = r};
+	}
+	if (is_long_form_of(&r, tag))
+		return next(r);
+	if (((der_tag)der_peek(&r) ^ tag) == DER_CONS_BIT) {
+		der_note(r.notes, form_fault(tag), octets_at(&r, r.pos, 1));
+		return next(r);
+	}
+	der_note(r.notes, DER_UNEXPECTED, octets_at(&r, r.pos, 2));
+	return (struct der_step){.rest = r};
 }
 
-bool
-der_optional_string(struct der_reader *r, uint8_t tag, struct der *ret)
+struct der_step
+der_optional_slow(struct der_reader r, uint8_t tag)
 {
-	if (der_peek(r) == (tag | DER_CONS_BIT))
-		der_note(r->notes, DER_CONSTRUCTED, octets_at(r, r->pos, 1));
-	else if (der_peek(r) != tag)
-		return false;
-	return der_next(r, ret);
+	if ((der_peek(&r) & 0x1f) == 0x1f) {
+		if (is_long_form_of(&r, tag))
+			return next(r);
+		return (struct der_step){.rest = r};
+	}
+	der_note(r.notes, form_fault(tag), octets_at(&r, r.pos, 1));
+	return next(r);
 }
 
 void
-der_end_slow(struct der_reader *r)
+der_end_slow(struct der_reader r)
 {
-	struct bytes rest = der_rest(r);
+	struct bytes rest = der_rest(&r);
 	struct der d;
 
-	if (der_next(r, &d))
-		der_note(r->notes, DER_EXTRA, rest);
-	r->pos = r->end;
-}
-
-void
-der_close(struct der_reader *r)
-{
-	if (der_at_end(r))
-		return;
-	der_note(r->notes, DER_TRAILING, der_rest(r));
-	r->pos = r->end;
+	if (der_next(&r, &d))
+		der_note(r.notes, DER_EXTRA, rest);
 }
 
 size_t
@@ -293,26 +290,26 @@ der_count(struct bytes in)
 	return count;
 }
 
-bool
-der_bool(const struct der *d, struct der_notes *notes)
+void
+der_bool_slow(struct bytes value, struct bytes raw, struct der_notes *notes)
 {
-	if (d->value.len != 1)
-		der_note(notes, DER_BOOLEAN_LENGTH, d->raw);
-	else if (d->value.ptr[0] != 0 && d->value.ptr[0] != 0xff)
-		der_note(notes, DER_BOOLEAN, d->raw);
-	return d->value.len > 0 && d->value.ptr[0] != 0;
+	if (value.len != 1)
+		der_note(notes, DER_BOOLEAN_LENGTH, raw);
+	else if (value.ptr[0] != 0 && value.ptr[0] != 0xff)
+		der_note(notes, DER_BOOLEAN, raw);
 }
 
 void
-der_integer_check(const struct der *d, struct der_notes *notes)
+der_integer_check_slow(struct bytes value, struct bytes raw,
+    struct der_notes *notes)
 {
-	const uint8_t *p = d->value.ptr;
+	const uint8_t *p = value.ptr;
 
-	if (d->value.len == 0)
-		der_note(notes, DER_INTEGER_EMPTY, d->raw);
-	else if (d->value.len > 1 && ((p[0] == 0 && p[1] < 0x80) ||
+	if (value.len == 0)
+		der_note(notes, DER_INTEGER_EMPTY, raw);
+	else if (value.len > 1 && ((p[0] == 0 && p[1] < 0x80) ||
 		(p[0] == 0xff && p[1] >= 0x80)))
-		der_note(notes, DER_INTEGER_PADDED, d->raw);
+		der_note(notes, DER_INTEGER_PADDED, raw);
 }
 
 bool
@@ -334,18 +331,18 @@ der_small_integer(const struct der *d, int64_t *ret)
 }
 
 struct bytes
-der_bits(const struct der *d, struct der_notes *notes, unsigned *ret_unused)
+der_bits_slow(struct der d, struct der_notes *notes, unsigned *ret_unused)
 {
-	struct bytes bits = bytes_from(d->value, 1);
-	unsigned unused = d->value.len == 0 ? 8 : d->value.ptr[0];
+	struct bytes bits = bytes_from(d.value, 1);
+	unsigned unused = d.value.len == 0 ? 8 : d.value.ptr[0];
 
 	*ret_unused = 0;
-	if ((d->tag & DER_CONS_BIT) != 0)
-		return bytes_head(d->value, 0);
+	if ((d.tag & DER_CONS_BIT) != 0)
+		return bytes_head(d.value, 0);
 	if (unused > 7)
-		der_note(notes, DER_BITS_UNUSED, d->raw);
-	if (unused > 0 && d->value.len == 1)
-		der_note(notes, DER_BITS_EMPTY, d->raw);
+		der_note(notes, DER_BITS_UNUSED, d.raw);
+	if (unused > 0 && d.value.len == 1)
+		der_note(notes, DER_BITS_EMPTY, d.raw);
 	if (unused > 7 || bits.len == 0)
 		return bits;
 	*ret_unused = unused;
@@ -367,18 +364,18 @@ der_named_bits(const struct der *d, struct der_notes *notes,
 }
 
 void
-der_oid_check(const struct der *d, struct der_notes *notes)
+der_oid_check_slow(struct bytes v, struct bytes raw,
+    struct der_notes *notes)
 {
-	struct bytes v = d->value;
 	bool first = true;
 
 	if (v.len == 0)
-		der_note(notes, DER_OID_EMPTY, d->raw);
+		der_note(notes, DER_OID_EMPTY, raw);
 	else if ((v.ptr[v.len - 1] & 0x80) != 0)
-		der_note(notes, DER_OID_CUT, d->raw);
+		der_note(notes, DER_OID_CUT, raw);
 	for (size_t i = 0; i < v.len; i++) {
 		if (first && v.ptr[i] == 0x80) {
-			der_note(notes, DER_OID_PADDED, d->raw);
+			der_note(notes, DER_OID_PADDED, raw);
 			return;
 		}
 		first = (v.ptr[i] & 0x80) == 0;

@@ -50,6 +50,11 @@ enum {
 	DER_DEPTH_MAX = 32, /* nesting of indefinite lengths */
 };
 
+/* What sound objects never call: compilers keep it away from what they do. */
+#define DER_COLD __attribute__((cold))
+/* One call that is not inlined would force what it is given into memory. */
+#define DER_INLINE static inline __attribute__((always_inline))
+
 struct der_note {
 	enum der_fault fault;
 	struct bytes at;
@@ -159,15 +164,36 @@ der_is_malformed(enum der_fault fault)
 	return (bits >> fault & 1) != 0;
 }
 
-void der_note(struct der_notes *notes, enum der_fault fault, struct bytes at);
+DER_COLD void der_note(struct der_notes *notes, enum der_fault fault,
+    struct bytes at);
 
-bool der_next_slow(struct der_reader *r, struct der *ret);
+/*
+ * The common case of what follows is inline, the rest in functions whose
+ * names end in _slow. These pass by value: readers and elements whose
+ * addresses go nowhere stay in registers.
+ */
+struct der_step {
+	struct der_reader rest;
+	bool found;
+	struct der element; /* when found */
+};
+
+DER_INLINE bool
+der_step_take(struct der_step step, struct der_reader *r, struct der *ret)
+{
+	*r = step.rest;
+	if (step.found)
+		*ret = step.element;
+	return step.found;
+}
+
+DER_COLD struct der_step der_next_slow(struct der_reader r);
 
 /*
  * The next element; false at the end, or when its extent cannot be known, in
  * which case the fault is noted and the reader is moved to its end.
  */
-static inline bool
+DER_INLINE bool
 der_next(struct der_reader *r, struct der *ret)
 {
 	size_t left = (size_t)(r->end - r->pos);
@@ -187,7 +213,8 @@ der_next(struct der_reader *r, struct der *ret)
 				head = 4;
 				len = (size_t)p[2] << 8 | p[3];
 			} else {
-				return der_next_slow(r, ret);
+				return der_step_take(der_next_slow(*r), r,
+				    ret);
 			}
 		}
 		if (len <= left - head) {
@@ -198,7 +225,7 @@ der_next(struct der_reader *r, struct der *ret)
 			return true;
 		}
 	}
-	return der_next_slow(r, ret);
+	return der_step_take(der_next_slow(*r), r, ret);
 }
 
 /* The identifier octet of the next element, 0 at the end. */
@@ -208,43 +235,60 @@ der_peek(const struct der_reader *r)
 	return r->pos == r->end ? 0 : *r->pos;
 }
 
-bool der_expect_slow(struct der_reader *r, der_tag tag, struct der *ret);
+DER_COLD struct der_step der_expect_slow(struct der_reader r, der_tag tag);
 
 /*
  * The next element if it has this tag; else it is noted as unexpected (or
  * missing at the end), left unread, and the answer is false.
  */
-static inline bool
+DER_INLINE bool
 der_expect(struct der_reader *r, uint8_t tag, struct der *ret)
 {
 	if (r->pos != r->end && *r->pos == tag)
 		return der_next(r, ret);
-	return der_expect_slow(r, tag, ret);
+	return der_step_take(der_expect_slow(*r, tag), r, ret);
 }
 
-bool der_optional_slow(struct der_reader *r, uint8_t tag, struct der *ret);
+DER_COLD struct der_step der_optional_slow(struct der_reader r, uint8_t tag);
 
 /*
  * The next element only if it has this tag; nothing is noted otherwise. One
  * that is constructed instead of primitive, or the reverse, is noted and
  * taken for it: no type of X.509 tells components apart by that bit.
  */
-static inline bool
+DER_INLINE bool
 der_optional(struct der_reader *r, uint8_t tag, struct der *ret)
 {
-	uint8_t found = der_peek(r);
+	uint8_t here = der_peek(r);
 
-	if (found == tag)
+	if (here == tag)
 		return der_next(r, ret);
-	return ((found ^ tag) == DER_CONS_BIT || (found & 0x1f) == 0x1f) &&
-	    der_optional_slow(r, tag, ret);
+	return ((here ^ tag) == DER_CONS_BIT || (here & 0x1f) == 0x1f) &&
+	    der_step_take(der_optional_slow(*r, tag), r, ret);
 }
 
 /* The same for a tag that stands for a string type, [n] IMPLICIT. */
-bool der_optional_string(struct der_reader *r, uint8_t tag, struct der *ret);
+DER_INLINE bool
+der_optional_string(struct der_reader *r, uint8_t tag, struct der *ret)
+{
+	if (der_peek(r) == (tag | DER_CONS_BIT))
+		der_note(r->notes, DER_CONSTRUCTED, bytes_make(r->pos, 1));
+	else if (der_peek(r) != tag)
+		return false;
+	return der_next(r, ret);
+}
+
+DER_COLD void der_tag_check_slow(der_tag found, struct bytes raw, uint8_t tag,
+    struct der_notes *notes);
 
 /* Note when the tag is not this one, or not of this form. */
-void der_tag_check(const struct der *d, uint8_t tag, struct der_notes *notes);
+DER_INLINE void
+der_tag_check(const struct der *d, uint8_t tag, struct der_notes *notes)
+{
+	if (d->tag != tag)
+		der_tag_check_slow(d->tag, d->raw, tag, notes);
+}
+
 /* Note when a universal type is constructed or primitive against its kind. */
 void der_form_check(const struct der *d, struct der_notes *notes);
 
@@ -255,18 +299,25 @@ der_enter(const struct der *d, struct der_notes *notes)
 	return der_reader(d->value, notes);
 }
 
-void der_end_slow(struct der_reader *r);
+DER_COLD void der_end_slow(struct der_reader r);
 
 /* The contents of a constructed type end here: note whatever follows. */
-static inline void
+DER_INLINE void
 der_end(struct der_reader *r)
 {
 	if (r->pos != r->end)
-		der_end_slow(r);
+		der_end_slow(*r);
+	r->pos = r->end;
 }
 
 /* The same where one value fills an input or a string that wraps it. */
-void der_close(struct der_reader *r);
+DER_INLINE void
+der_close(struct der_reader *r)
+{
+	if (r->pos != r->end)
+		der_note(r->notes, DER_TRAILING, der_rest(r));
+	r->pos = r->end;
+}
 
 /* How many elements follow; stops silently at the first unreadable one. */
 size_t der_count(struct bytes in);
@@ -283,17 +334,59 @@ der_at_most(struct bytes in)
 }
 
 /* Contents of primitive types, checked; deviations are noted. */
-bool der_bool(const struct der *d, struct der_notes *notes);
-void der_integer_check(const struct der *d, struct der_notes *notes);
+DER_COLD void der_bool_slow(struct bytes value, struct bytes raw,
+    struct der_notes *notes);
+
+DER_INLINE bool
+der_bool(const struct der *d, struct der_notes *notes)
+{
+	if (d->value.len != 1 || d->value.ptr[0] != 0xff)
+		der_bool_slow(d->value, d->raw, notes);
+	return d->value.len > 0 && d->value.ptr[0] != 0;
+}
+
+DER_COLD void der_integer_check_slow(struct bytes value, struct bytes raw,
+    struct der_notes *notes);
+
+DER_INLINE void
+der_integer_check(const struct der *d, struct der_notes *notes)
+{
+	const uint8_t *p = d->value.ptr;
+
+	/* Neither padding octet in front: nothing to look at more closely. */
+	if (d->value.len == 0 || p[0] == 0 || p[0] == 0xff)
+		der_integer_check_slow(d->value, d->raw, notes);
+}
+
 /* False when negative or over 63 bits. */
 bool der_small_integer(const struct der *d, int64_t *ret);
-/* Bits without the count octet; unused count in *ret_unused. */
-struct bytes der_bits(const struct der *d, struct der_notes *notes,
+struct bytes der_bits_slow(struct der d, struct der_notes *notes,
     unsigned *ret_unused);
+
+/* Bits without the count octet; unused count in *ret_unused. */
+DER_INLINE struct bytes
+der_bits(const struct der *d, struct der_notes *notes, unsigned *ret_unused)
+{
+	if (d->value.len > 1 && d->value.ptr[0] == 0 &&
+	    (d->tag & DER_CONS_BIT) == 0) {
+		*ret_unused = 0;
+		return bytes_make(d->value.ptr + 1, d->value.len - 1);
+	}
+	return der_bits_slow(*d, notes, ret_unused);
+}
+
 /* The same with a named bit list, which has no trailing zeros. */
 struct bytes der_named_bits(const struct der *d, struct der_notes *notes,
     unsigned *ret_unused);
-void der_oid_check(const struct der *d, struct der_notes *notes);
+DER_COLD void der_oid_check_slow(struct bytes value, struct bytes raw,
+    struct der_notes *notes);
+
+DER_INLINE void
+der_oid_check(const struct der *d, struct der_notes *notes)
+{
+	der_oid_check_slow(d->value, d->raw, notes);
+}
+
 void der_null_check(const struct der *d, struct der_notes *notes);
 void der_set_order_check(const struct der *d, struct der_notes *notes);
 

@@ -77,11 +77,11 @@ struct lint {
  * in every report, so it does not repeat them. No full stop at its end.
  */
 void lint_report(struct lint *l, struct bytes at, const char *format, ...)
-    __attribute__((format(printf, 3, 4)));
+    __attribute__((cold, format(printf, 3, 4)));
 
 /* The same, with a value to show; it is escaped and cut by the report. */
 void lint_report_value(struct lint *l, struct bytes at, struct bytes value,
-    const char *format, ...) __attribute__((format(printf, 4, 5)));
+    const char *format, ...) __attribute__((cold, format(printf, 4, 5)));
 
 /* The whole Extension of this kind; the empty end of the list when absent. */
 struct bytes lint_ext_at(const struct lint *l, enum oid oid);
