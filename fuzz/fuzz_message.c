@@ -3,6 +3,7 @@
 #include "base/text.h"
 #include "message/address.h"
 #include "message/body.h"
+#include "message/signed.h"
 #include "message/times.h"
 #include "message/word.h"
 #include "target.h"
@@ -82,6 +83,21 @@ read_part(struct message *m, const struct message_part *p,
 		check_utf8(joined, false);
 }
 
+static void
+read_signed(struct message *m, struct arena *arena)
+{
+	static struct crypto_scratch *scratch;
+	struct message_signed s;
+	unsigned part;
+
+	if (scratch == NULL)
+		scratch = crypto_scratch_new();
+	for (unsigned i = 0; message_signed_next(m, i, &part); i = part + 1)
+		if (message_signed_verify(scratch, m, part, arena, &s,
+			NULL) == RC_OK && s.content >= m->count)
+			abort();
+}
+
 int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t len)
 {
@@ -95,6 +111,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t len)
 			read_part(&m, &m.part[i], &arena);
 		message_times_read(&m, bytes_make(data, len), &times);
 		read_fields(&m, &arena);
+		read_signed(&m, &arena);
 		for (unsigned i = 0; i < m.notes.count; i++)
 			if (m.notes.list[i].offset > len)
 				abort();

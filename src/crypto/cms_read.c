@@ -100,9 +100,9 @@ only_value(struct der_reader attribute, struct der *ret)
 	struct der_reader in;
 	struct der set, more;
 
-	if (!der_optional(&attribute, DER_T_SET, &set))
+	if (!der_expect(&attribute, DER_T_SET, &set))
 		return false;
-	in = der_enter(&set, NULL);
+	in = der_enter(&set, attribute.notes);
 	return der_next(&in, ret) && !der_next(&in, &more);
 }
 
@@ -112,7 +112,7 @@ read_attribute(struct der_reader in, struct crypto_cms_signer *signer,
 {
 	struct der oid, value;
 
-	if (!der_optional(&in, DER_T_OID, &oid))
+	if (!der_expect(&in, DER_T_OID, &oid))
 		return;
 	switch (oid_find(oid.value)) {
 	case OID_contentType:
@@ -136,19 +136,17 @@ read_attribute(struct der_reader in, struct crypto_cms_signer *signer,
 }
 
 static void
-read_attributes(const struct der *set, struct crypto_cms_signer *signer,
-    struct cms_signer_parts *parts)
+read_attributes(const struct der *set, struct der_notes *notes,
+    struct crypto_cms_signer *signer, struct cms_signer_parts *parts)
 {
-	struct der_reader in = der_enter(set, NULL);
+	struct der_reader in = der_enter(set, notes);
 	unsigned seen[3] = {0};
 	struct der d;
 
 	signer->has_attributes = true;
 	parts->attributes = set->raw;
-	while (der_next(&in, &d))
-		if (d.tag == DER_T_SEQUENCE)
-			read_attribute(der_enter(&d, NULL), signer, parts,
-			    seen);
+	while (!der_at_end(&in) && der_expect(&in, DER_T_SEQUENCE, &d))
+		read_attribute(der_enter(&d, notes), signer, parts, seen);
 	/* What is there twice does not hold: RFC 5652 11.1 to 11.3. */
 	if (seen[0] != 1)
 		parts->content_type = bytes_make(NULL, 0);
@@ -159,13 +157,13 @@ read_attributes(const struct der *set, struct crypto_cms_signer *signer,
 }
 
 static enum oid
-algorithm_of(const struct der *seq)
+algorithm_of(const struct der *seq, struct der_notes *notes)
 {
-	struct der_reader in = der_enter(seq, NULL);
+	struct der_reader in = der_enter(seq, notes);
 	struct der d;
 
-	return der_optional(&in, DER_T_OID, &d) ? oid_find(d.value) :
-						   OID_UNKNOWN;
+	return der_expect(&in, DER_T_OID, &d) ? oid_find(d.value) :
+						OID_UNKNOWN;
 }
 
 /* SignerIdentifier, RFC 5652 5.3. */
@@ -203,13 +201,13 @@ read_signer(struct der_reader in, struct crypto_cms_signer *signer,
 	    !read_identifier(&in, signer) ||
 	    !der_expect(&in, DER_T_SEQUENCE, &d))
 		return false;
-	signer->digest = algorithm_of(&d);
+	signer->digest = algorithm_of(&d, in.notes);
 	signer->digest_raw = d.raw;
 	if (der_optional(&in, DER_CONTEXT_CONS, &d))
-		read_attributes(&d, signer, parts);
+		read_attributes(&d, in.notes, signer, parts);
 	if (!der_expect(&in, DER_T_SEQUENCE, &d))
 		return false;
-	signer->signature = algorithm_of(&d);
+	signer->signature = algorithm_of(&d, in.notes);
 	signer->signature_raw = d.raw;
 	if (!der_expect(&in, DER_T_OCTET_STRING, &d))
 		return false;

@@ -168,6 +168,15 @@ read_all(struct reader *r, struct civil *c, int *ret_weekday,
 	return r->t.kind == MESSAGE_END;
 }
 
+/* Sunday is 0. 1970-01-01 was a Thursday; years have four digits at most. */
+static int
+weekday_of(int64_t seconds)
+{
+	const int64_t weeks = 7 * INT64_C(1000000);
+
+	return (int)((seconds + weeks * CIVIL_DAY) / CIVIL_DAY + 4) % 7;
+}
+
 bool
 message_date_read(struct bytes value, struct message_notes *notes,
     struct message_date *ret)
@@ -188,9 +197,7 @@ message_date_read(struct bytes value, struct message_notes *notes,
 		message_note(notes, MESSAGE_DATE_FORM, value.ptr);
 		return false;
 	}
-	/* 1970-01-01 was a Thursday; 7 * 10^6 keeps the sum positive. */
-	if (day < 7 && day !=
-	    (int)((date.seconds / CIVIL_DAY + 4 + 7000000) % 7))
+	if (day < 7 && day != weekday_of(date.seconds))
 		message_note(notes, MESSAGE_DATE_WEEKDAY, value.ptr);
 	date.seconds += leap - date.zone_minutes * INT64_C(60);
 	if (r.obsolete)
