@@ -98,7 +98,7 @@ mailbox_to_san(const struct mailbox *m, struct mailbox_san *ret)
 	text_init(&t, ret->address, sizeof(ret->address));
 	text_bytes(&t, m->local);
 	text_char(&t, '@');
-	ret->domain = ret->address + t.len;
+	ret->domain_at = t.len;
 	idna = domain_to_alabels(m->domain, &t, &bad);
 	if (idna != IDNA_OK)
 		refuse(ret, MAILBOX_REFUSE_IDNA, bad, idna_why[idna]);

@@ -29,8 +29,14 @@ struct mailbox_san {
 	const char *why; /* in words; NULL when it fits */
 	enum mailbox_form form;
 	char address[MAILBOX_MAX + 1];
-	const char *domain; /* the end of `address` */
+	size_t domain_at; /* where the domain begins in `address` */
 };
+
+static inline const char *
+mailbox_san_domain(const struct mailbox_san *san)
+{
+	return san->address + san->domain_at;
+}
 
 /* All but `at` and `why` is meaningful only when it fits. */
 void mailbox_to_san(const struct mailbox *m, struct mailbox_san *ret);

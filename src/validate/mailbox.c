@@ -49,7 +49,7 @@ validate_mailbox_read(struct bytes in, struct validate_mailbox *ret)
 	else if (ret->san.why != NULL)
 		refuse(ret, rule_of(ret->san.refusal), ret->san.at,
 		    ret->san.why);
-	else if (is_onion(ret->san.domain))
+	else if (is_onion(mailbox_san_domain(&ret->san)))
 		refuse(ret, R_tlsbr_B_onion, ret->parsed.domain,
 		    "onion names have no mail servers and no CAA");
 }
@@ -57,8 +57,7 @@ validate_mailbox_read(struct bytes in, struct validate_mailbox *ret)
 static struct bytes
 local_of(const struct mailbox_san *san)
 {
-	return bytes_make(san->address,
-	    (size_t)(san->domain - san->address) - 1);
+	return bytes_make(san->address, san->domain_at - 1);
 }
 
 const char *

@@ -15,7 +15,8 @@ validate_subject_read(const char *mailbox, struct arena *arena,
 	if (m.why != NULL)
 		return RC_OK;
 	ret->mailbox = arena_printf(arena, "%s", m.san.address);
-	ret->domain = arena_printf(arena, "%s", m.san.domain);
+	ret->domain = arena_printf(arena, "%s",
+	    mailbox_san_domain(&m.san));
 	return ret->mailbox != NULL && ret->domain != NULL ? RC_OK :
 	    err_set(err, RC_ELIMIT, "mailbox", 0, "no memory");
 }

@@ -22,7 +22,7 @@ write_json(struct cli_addresses *a, struct bytes in,
 	if (m->why == NULL) {
 		json_key(j, "local_part");
 		json_bytes(j, m->parsed.local);
-		json_put_str(j, "domain", m->san.domain);
+		json_put_str(j, "domain", mailbox_san_domain(&m->san));
 		json_put_str(j, "form", form_name(m->san.form));
 		json_put_str(j, "value", m->san.address);
 	} else {
@@ -45,7 +45,7 @@ write_text(struct cli_addresses *a, struct bytes in,
 	}
 	page_field(p, "local-part", cli_address_text(m->parsed.local, shown,
 	    sizeof(shown)), PAGE_PLAIN);
-	page_field(p, "domain", m->san.domain, PAGE_PLAIN);
+	page_field(p, "domain", mailbox_san_domain(&m->san), PAGE_PLAIN);
 	page_field(p, "form", form_name(m->san.form), PAGE_MARK);
 	page_field(p, "value", cli_address_text(bytes_str(m->san.address),
 	    shown, sizeof(shown)), PAGE_CODE);
