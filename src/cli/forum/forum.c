@@ -9,6 +9,7 @@ static const struct cli_command *const commands[] = {
 	&cli_forum_replay,
 	&cli_forum_vote,
 	&cli_forum_tally,
+	&cli_forum_verify,
 	NULL,
 };
 

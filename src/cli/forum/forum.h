@@ -9,5 +9,6 @@ extern const struct cli_command cli_forum_ballot, cli_forum_charter,
 extern const struct cli_command cli_forum_replay;
 extern const struct cli_command cli_forum_tally;
 extern const struct cli_command cli_forum_vote;
+extern const struct cli_command cli_forum_verify;
 
 #endif
