@@ -1,3 +1,4 @@
+#include "forum/count.h"
 #include "forum/post_inner.h"
 
 unsigned
@@ -98,7 +99,7 @@ read_any(struct bytes in, const char *name, struct forum_post *post,
 		return err_set(err, RC_ELIMIT, "post", FORUM_POST_MAX,
 		    "more than %d octets", FORUM_POST_MAX);
 	if (is_json(name))
-		return post_json(in, post, err);
+		return post_json(in, FORUM_TALLY_SCHEMA, post, err);
 	if (!utf8_valid(in, &chars))
 		return err_set(err, RC_EFORMAT, "post", 0, "no UTF-8");
 	RC_TRY(read_post(&r, in));

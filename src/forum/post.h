@@ -1,7 +1,7 @@
 /*
  * A published result of a ballot: the post of a web site in Markdown, in any
  * of the layouts in use from 2018 to today, or the JSON that "assay forum
- * publish" writes. Reading takes what is printed as it is printed; whether it
+ * tally" writes. Reading takes what is printed as it is printed; whether it
  * holds together is forum_verify()'s to say.
  *
  * A post is read line by line. Bullets, emphasis and typographic signs are
@@ -91,6 +91,11 @@ struct forum_post_result {
 	size_t announced_line;
 	struct forum_post_period voting, review;
 	bool is_election;
+	/* Of JSON: the meetings behind the quorum, the messages behind the
+	 * lists; counted messages whose member is not listed are strays. */
+	unsigned meetings, present;
+	bool has_evidence;
+	unsigned evidence[RULE_CHOICES], strays;
 };
 
 struct forum_post {

@@ -80,7 +80,8 @@ void post_times(struct post_reader *r, const struct post_line *line);
 bool post_moment(struct bytes text, int64_t *ret, bool *ret_has_zone);
 
 void post_result_init(struct forum_post_result *result);
-RC_CHECKED enum rc post_json(struct bytes in, struct forum_post *post,
-    struct err *err);
+/* JSON whose member "schema" is `schema`. */
+RC_CHECKED enum rc post_json(struct bytes in, const char *schema,
+    struct forum_post *post, struct err *err);
 
 #endif

@@ -193,10 +193,38 @@ check_quorum(struct forum_verdict *v)
 		    R_bylaw_2_3_7_quorum, "quorum %d beside %d active "
 		    "members: more than half is %d", r->quorum.value,
 		    r->active.value, r->active.value / 2 + 1);
+	if (r->quorum.value >= 0 && r->meetings > 0 &&
+	    (unsigned)r->quorum.value != r->present / (2 * r->meetings) + 1)
+		remark(v, "quorum-differs", r->quorum.line,
+		    R_bylaw_2_3_7_quorum, "quorum %d beside %u present at %u "
+		    "meetings: more than half of the average is %u",
+		    r->quorum.value, r->present, r->meetings,
+		    r->present / (2 * r->meetings) + 1);
 	if (r->cast.value >= 0 && (unsigned)r->cast.value != v->tally.voted)
 		remark(v, "total-differs", r->cast.line, RULE_COUNT,
 		    "%d votes cast, but %u are listed", r->cast.value,
 		    v->tally.voted);
+}
+
+/* Every name stands for a message that counted, and the other way round. */
+static void
+check_evidence(struct forum_verdict *v)
+{
+	const struct forum_post_result *r = v->result;
+
+	for (unsigned c = 0; r->has_evidence && c < RULE_CHOICES; c++) {
+		unsigned listed = r->class[0].list[c].count +
+		    r->class[1].list[c].count;
+
+		if (listed != r->evidence[c])
+			remark(v, "evidence-differs", 1, RULE_COUNT,
+			    "%s: %u names listed, %u messages counted",
+			    choice_words[c], listed, r->evidence[c]);
+	}
+	if (r->strays > 0)
+		remark(v, "evidence-differs", 1, RULE_COUNT,
+		    "%u counted messages have no name in the lists",
+		    r->strays);
 }
 
 /* Is the requirement met by the tally? False in *ret_known without a row. */
@@ -363,6 +391,7 @@ forum_verify(const struct forum_post *post,
 	compare(ret);
 	check_votes(ret);
 	check_quorum(ret);
+	check_evidence(ret);
 	check_claims(ret);
 	check_voting(ret);
 	check_review(ret);

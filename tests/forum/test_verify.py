@@ -106,7 +106,7 @@ with tempfile.TemporaryDirectory() as folder:
             "512 names", "line 1")
     attempt("cells.md", b"|" * 600, "512 cells")
     attempt("empty.json", b"", "line")
-    attempt("other.json", b'{"schema": "another/1"}', "assay-forum-result/1")
+    attempt("other.json", b'{"schema": "another/1"}', "assay-tally/1")
     attempt("twice.json", b'{"schema": "a", "schema": "b"}', "line 1")
 status, _, err = run("forum", "verify", "no-such-file.md")
 ok(status == 3 and "no-such-file.md" in err, "a missing file: exit 3", err)
