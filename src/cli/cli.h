@@ -39,7 +39,8 @@ struct cli_command {
 int cli_run_group(const struct cli_command *self, int argc, char **argv);
 
 extern const struct cli_command cli_lint, cli_explain, cli_profile, cli_rules,
-    cli_forum, cli_mailbox, cli_dns, cli_caa, cli_validate, cli_mail_in;
+    cli_forum, cli_mailbox, cli_dns, cli_caa, cli_perspective, cli_validate,
+    cli_mail_in;
 extern const struct cli_command *const cli_commands[];
 
 /* State of walking over a command's arguments. */

@@ -12,6 +12,7 @@ const struct cli_command *const cli_commands[] = {
 	&cli_mailbox,
 	&cli_dns,
 	&cli_caa,
+	&cli_perspective,
 	&cli_validate,
 	&cli_mail_in,
 	NULL,

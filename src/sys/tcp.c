@@ -202,6 +202,14 @@ sys_tcp_wait(int fd, bool write, int64_t deadline_ms)
 	}
 }
 
+bool
+sys_tcp_ready(int fd)
+{
+	struct pollfd p = {.fd = fd, .events = POLLIN};
+
+	return poll(&p, 1, 0) > 0;
+}
+
 void
 sys_tcp_close(int fd)
 {

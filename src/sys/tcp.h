@@ -35,6 +35,8 @@ int sys_tcp_accept(int listener);
 
 /* Until it can be read or written; false: the deadline passed. */
 bool sys_tcp_wait(int fd, bool write, int64_t deadline_ms);
+/* Can it be read at once? */
+bool sys_tcp_ready(int fd);
 void sys_tcp_close(int fd);
 
 #endif

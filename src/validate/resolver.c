@@ -236,12 +236,17 @@ set_number(struct validate_resolver *r, const char *key, unsigned n,
 	return validate_resolver_set(r, key, text, err);
 }
 
+int64_t
+validate_resolver_wait_ms(const struct validate_resolver *r)
+{
+	return (int64_t)r->attempts *
+	    ((int64_t)r->timeout_ms + r->pause_ms) + SLACK_MS;
+}
+
 enum rc
 validate_resolver_open(struct validate_resolver *r,
     struct sys_agent **ret_agent, struct sys_dns **ret_dns, struct err *err)
 {
-	int64_t wait_ms = (int64_t)r->attempts *
-	    ((int64_t)r->timeout_ms + r->pause_ms) + SLACK_MS;
 	struct sys_agent *agent;
 	enum rc rc;
 
@@ -254,7 +259,7 @@ validate_resolver_open(struct validate_resolver *r,
 	    err));
 	RC_TRY(sys_agent_new(r->program, r->setting, r->settings, &agent,
 	    err));
-	rc = sys_dns_agent_new(agent, wait_ms, ret_dns, err);
+	rc = sys_dns_agent_new(agent, validate_resolver_wait_ms(r), ret_dns, err);
 	if (rc != RC_OK) {
 		sys_agent_free(agent);
 		return rc;

@@ -52,6 +52,9 @@ RC_CHECKED enum rc validate_resolver_forward(struct validate_resolver *r,
 RC_CHECKED enum rc validate_resolver_set(struct validate_resolver *r,
     const char *key, const char *value, struct err *err);
 
+/* How long one look-up may take in all, its retries included. */
+int64_t validate_resolver_wait_ms(const struct validate_resolver *r);
+
 /*
  * The agent, not yet started, and the DNS through it. Close the DNS with
  * sys_dns_close(), then free the agent; `r` may be cleared at once.

@@ -2,11 +2,10 @@
 #include <string.h>
 
 #include "cli/page_out.h"
+#include "cli/validate/caa.h"
+#include "cli/validate/perspective.h"
 #include "cli/validate/resolver.h"
 #include "sys/clock.h"
-#include "validate/caa.h"
-
-enum { ISSUERS_MAX = 16 };
 
 enum {
 	OPT_ISSUER = CLI_RESOLVER_OPTIONS_COUNT,
@@ -15,6 +14,8 @@ enum {
 	OPT_METHOD,
 	OPT_STRICT,
 	OPT_HEALTH,
+	OPT_PERSPECTIVES,
+	OPT_FROM,
 	OPT_JSON
 };
 
@@ -31,32 +32,20 @@ static const struct cli_option options[] = {
 	    "take flags value 1 as critical too"},
 	[OPT_HEALTH] = {"health", 0, "NAME",
 	    "whose NS records show that the resolver works (the root's)"},
+	[OPT_PERSPECTIVES] = {"perspectives", 'p', "FILE",
+	    "ask these remote perspectives too"},
+	[OPT_FROM] = {"from", 0, "NAME",
+	    "show what this remote perspective sees, no other"},
 	[OPT_JSON] = {"json", 0, NULL, "write JSON"},
 	{NULL, 0, NULL, NULL},
 };
 
-struct request {
-	struct validate_resolver resolver;
-	struct validate_caa_policy policy;
-	const char *issuer[ISSUERS_MAX + 1];
-	unsigned issuers;
-	bool json;
-	const char *const *inputs;
-	unsigned count;
-};
-
-struct outcome {
-	struct arena arena;
-	struct validate_caa *checks;
-	enum validate_caa_verdict verdict;
-};
-
 static bool
-set_issuer(const struct cli_command *self, struct request *r,
+set_issuer(const struct cli_command *self, struct cli_caa_request *r,
     const char *name, int *ret_exit)
 {
-	if (r->issuers == ISSUERS_MAX) {
-		*ret_exit = cli_usage(self, "over %d issuers", ISSUERS_MAX);
+	if (r->issuers == CLI_CAA_ISSUERS_MAX) {
+		*ret_exit = cli_usage(self, "over %d issuers", CLI_CAA_ISSUERS_MAX);
 		return false;
 	}
 	r->issuer[r->issuers++] = name;
@@ -64,7 +53,7 @@ set_issuer(const struct cli_command *self, struct request *r,
 }
 
 static bool
-set_at(const struct cli_command *self, struct request *r, const char *value,
+set_at(const struct cli_command *self, struct cli_caa_request *r, const char *value,
     int *ret_exit)
 {
 	if (civil_parse(value, &r->policy.at))
@@ -74,7 +63,7 @@ set_at(const struct cli_command *self, struct request *r, const char *value,
 }
 
 static bool
-set(const struct cli_command *self, struct request *r, int option,
+set(const struct cli_command *self, struct cli_caa_request *r, int option,
     const char *value, int *ret_exit)
 {
 	struct validate_caa_policy *p = &r->policy;
@@ -94,13 +83,17 @@ set(const struct cli_command *self, struct request *r, int option,
 		p->method = value;
 	else if (option == OPT_HEALTH)
 		p->health = value;
+	else if (option == OPT_PERSPECTIVES)
+		r->perspectives = value;
+	else if (option == OPT_FROM)
+		r->from = value;
 	p->strict_critical |= option == OPT_STRICT;
 	r->json |= option == OPT_JSON;
 	return true;
 }
 
 static bool
-read_arguments(const struct cli_command *self, struct request *r, int argc,
+read_arguments(const struct cli_command *self, struct cli_caa_request *r, int argc,
     char **argv, int *ret_exit)
 {
 	struct cli_args args;
@@ -111,6 +104,8 @@ read_arguments(const struct cli_command *self, struct request *r, int argc,
 			return false;
 	r->inputs = (const char *const *)(argv + args.next);
 	r->count = (unsigned)(argc - args.next);
+	if (r->from != NULL && r->perspectives == NULL)
+		r->perspectives = CLI_PERSPECTIVES_FILE;
 	if (r->count > 0 && r->count <= VALIDATE_CAA_INPUTS_MAX &&
 	    r->issuers > 0)
 		return true;
@@ -122,49 +117,62 @@ read_arguments(const struct cli_command *self, struct request *r, int argc,
 	return false;
 }
 
-static enum rc
-check(struct request *r, struct outcome *o, struct err *err)
+static void
+put_quorum(struct json *j, const struct cli_caa_outcome *o, unsigned index)
 {
-	struct sys_agent *agent;
-	struct sys_dns *dns;
-	enum rc rc;
-
-	o->checks = arena_array(&o->arena, r->count, sizeof(*o->checks));
-	if (o->checks == NULL)
-		return err_set(err, RC_ELIMIT, "caa", 0, "out of memory");
-	RC_TRY(validate_resolver_open(&r->resolver, &agent, &dns, err));
-	rc = validate_caa_check_all(dns, &r->policy, r->inputs, r->count,
-	    &o->arena, o->checks, &o->verdict, err);
-	sys_dns_close(dns);
-	sys_agent_free(agent);
-	return rc;
+	json_open(j, '{');
+	json_put_str(j, "input", o->checks[index].input);
+	json_key(j, "quorum");
+	json_open(j, '{');
+	validate_mpic_json(j, &o->quorum[index].mpic);
+	json_close(j, '}');
+	json_key(j, "remotes");
+	validate_caa_remotes_json(j, &o->remotes, index);
+	json_close(j, '}');
 }
 
 static void
-write_json(const struct request *r, const struct outcome *o, struct buf *out)
+write_json(const struct cli_caa_request *r, const struct cli_caa_outcome *o,
+    struct buf *out)
 {
 	struct json j;
 
 	json_init(&j, out, true);
 	json_open(&j, '{');
 	validate_caa_json_all(&j, o->checks, r->count, o->verdict);
+	json_put_str(&j, "from", r->from == NULL ? "primary" : r->from);
+	json_key(&j, "may_issue");
+	json_bool(&j, cli_caa_permits(r, o));
+	json_key(&j, "corroboration");
+	if (o->quorum == NULL)
+		json_null(&j);
+	else {
+		json_open(&j, '[');
+		for (unsigned i = 0; i < r->count; i++)
+			put_quorum(&j, o, i);
+		json_close(&j, ']');
+	}
 	json_close(&j, '}');
 	buf_char(out, '\n');
 }
 
 static void
-write_page(const struct request *r, const struct outcome *o, struct buf *out)
+write_page(const struct cli_caa_request *r, const struct cli_caa_outcome *o,
+    struct buf *out)
 {
 	struct page p;
 
 	cli_page_begin(&p, out, PAGE_TEXT, "CAA");
-	for (unsigned i = 0; i < r->count; i++)
+	for (unsigned i = 0; i < r->count; i++) {
 		validate_caa_page(&p, &o->checks[i]);
+		if (o->quorum != NULL)
+			validate_mpic_page(&p, &o->quorum[i].mpic);
+	}
 	page_end(&p);
 }
 
 static int
-report(const struct request *r, const struct outcome *o)
+report(const struct cli_caa_request *r, const struct cli_caa_outcome *o)
 {
 	struct buf out = {0};
 	int code;
@@ -174,15 +182,15 @@ report(const struct request *r, const struct outcome *o)
 	else
 		write_page(r, o, &out);
 	code = cli_page_write(&out);
-	return code == CLI_CLEAN && o->verdict != VALIDATE_CAA_PERMIT ?
-	    CLI_FINDINGS : code;
+	return code == CLI_CLEAN && !cli_caa_permits(r, o) ? CLI_FINDINGS :
+	    code;
 }
 
 static int
 run(const struct cli_command *self, int argc, char **argv)
 {
-	static struct request r;
-	struct outcome o = {.checks = NULL};
+	static struct cli_caa_request r;
+	static struct cli_caa_outcome o;
 	struct err err = {.text = ""};
 	int code;
 
@@ -190,10 +198,12 @@ run(const struct cli_command *self, int argc, char **argv)
 	r.policy.issuers = r.issuer;
 	r.policy.at = sys_now();
 	arena_init(&o.arena, VALIDATE_CAA_MEMORY);
-	if (read_arguments(self, &r, argc, argv, &code))
-		code = check(&r, &o, &err) == RC_OK ? report(&r, &o) :
+	if (read_arguments(self, &r, argc, argv, &code)) {
+		cli_ignore_broken_pipes();
+		code = cli_caa_look(&r, &o, &err) == RC_OK ? report(&r, &o) :
 		    cli_fail(r.inputs[0], &err);
-	arena_clear(&o.arena);
+	}
+	cli_caa_clear(&o);
 	validate_resolver_clear(&r.resolver);
 	return code;
 }
@@ -203,7 +213,9 @@ const struct cli_command cli_caa = {
 	.summary = "say whether CAA records permit issuance for mail",
 	.synopsis = "[options] --issuer NAME ADDR|DOMAIN...",
 	.example = "  assay caa --issuer ca.example alice@example.org\n"
-		   "  assay caa --issuer ca.example --json example.org\n",
+		   "  assay caa --issuer ca.example --json example.org\n"
+		   "  assay caa -i ca.example -p perspectives.yaml "
+		   "example.org\n",
 	.options = options,
 	.run = run,
 };
