@@ -3,7 +3,7 @@
 #include "base/text.h"
 #include "crypto/digest.h"
 #include "forum/vote_judge.h"
-#include "forum/vote_reader.h"
+#include "forum/vote_signed.h"
 #include "mailbox/mailbox.h"
 #include "message/body.h"
 #include "message/mbox.h"
@@ -39,6 +39,7 @@ forum_reader_new(const struct forum *f, const struct forum_ballot *ballot,
 		 int64_t at, struct forum_reader **ret, struct err *err)
 {
 	struct forum_reader *r;
+	enum rc rc;
 
 	if (ballot->voting.from == CIVIL_NEVER)
 		return err_set(err, RC_EUSAGE, "vote", 0,
@@ -50,8 +51,15 @@ forum_reader_new(const struct forum *f, const struct forum_ballot *ballot,
 	r->ballot = ballot;
 	r->at = at;
 	arena_init(&r->arena, MAIL_ARENA_MAX);
-	*ret = r;
-	return RC_OK;
+	r->scratch = crypto_scratch_new();
+	rc = r->scratch == NULL
+		 ? err_set(err, RC_ENOMEM, "vote", 0, "no memory")
+		 : forum_trust_open(f, &r->trust, err);
+	if (rc == RC_OK)
+		*ret = r;
+	else
+		forum_reader_free(r);
+	return rc;
 }
 
 void
@@ -59,6 +67,8 @@ forum_reader_free(struct forum_reader *r)
 {
 	if (r == NULL)
 		return;
+	forum_trust_close(&r->trust);
+	crypto_scratch_free(r->scratch);
 	arena_clear(&r->arena);
 	free(r);
 }
@@ -67,29 +77,64 @@ forum_reader_free(struct forum_reader *r)
 struct heard {
 	struct message message;
 	struct forum_letter letter;
+	struct forum_signed signature;
 	struct forum_mentions subject;
 	struct forum_said said;
 	bool html_only;
 };
 
+/* What a signature covers is what is read, and nothing beside it. */
 RC_CHECKED static enum rc
-hear(struct forum_reader *r, const struct forum_mail *mail, struct bytes octets,
-     struct heard *ret, struct err *err)
+find_text(struct forum_reader *r, struct heard *h, struct bytes *ret,
+	  struct err *err)
 {
+	const struct forum_signed *s = &h->signature;
+	struct message *m = s->opaque ? &h->signature.inner : &h->message;
+	unsigned from = s->is_signed && !s->opaque ? s->message.content : 0;
 	const struct message_part *part;
-	struct bytes text = bytes_make(NULL, 0);
 
-	RC_TRY(message_read(octets, &r->arena, &ret->message, err));
+	*ret = bytes_make(NULL, 0);
+	if (m->count == 0)
+		return RC_OK;
+	part = message_text_part(m, &m->part[from], &h->html_only);
+	h->html_only = h->html_only && part == NULL;
+	return part == NULL ? RC_OK
+			    : forum_letter_text(m, part, &r->arena, ret, err);
+}
+
+/* An mbox puts marks before lines of the text, and its own line first. */
+RC_CHECKED static enum rc
+read_message(struct forum_reader *r, const struct forum_mail *mail,
+	     struct message *ret, struct err *err)
+{
+	struct message_date ignored;
+	struct bytes line =
+	    bytes_head(mail->octets, bytes_find(mail->octets, '\n'));
+	struct bytes octets = mail->octets;
+	bool quoted = message_from_line(line, &ignored);
+
+	if (quoted)
+		RC_TRY(message_mbox_unquote(mail->octets, MESSAGE_MBOXRD,
+					    &r->arena, &octets, err));
+	RC_TRY(message_read(octets, &r->arena, ret, err));
+	if (quoted)
+		ret->envelope = line;
+	return RC_OK;
+}
+
+RC_CHECKED static enum rc
+hear(struct forum_reader *r, const struct forum_mail *mail, struct heard *ret,
+     struct err *err)
+{
+	struct bytes text;
+
+	RC_TRY(read_message(r, mail, &ret->message, err));
 	RC_TRY(forum_letter_read(&ret->message, r->ballot->body,
 				 bytes_str(mail->base), &r->arena, &ret->letter,
 				 err));
 	forum_mentions(r->forum, r->ballot, ret->letter.subject, &ret->subject);
-	part = message_text_part(&ret->message, &ret->message.part[0],
-				 &ret->html_only);
-	if (part != NULL)
-		RC_TRY(forum_letter_text(&ret->message, part, &r->arena, &text,
-					 err));
-	ret->html_only = ret->html_only && part == NULL;
+	RC_TRY(forum_signed_read(r, &ret->message, &ret->signature, err));
+	RC_TRY(find_text(r, ret, &text, err));
 	forum_choice_read(r->forum, r->ballot, text, &ret->said);
 	return RC_OK;
 }
@@ -189,6 +234,8 @@ decide(struct forum_reader *r, const struct heard *h, struct forum_votes *votes,
 	vote->message_id = h->letter.message_id;
 	vote->mailbox = shown_mailbox(votes, h->letter.author);
 	vote->words = shown_words(votes, h->said.words);
+	RC_TRY(forum_signed_judge(r, &h->signature, &h->letter, h->said.named,
+				  &votes->text, vote, &c.signature_fault, err));
 	RC_TRY(forum_vote_judge(&c, vote, err));
 	if (!is_talk(h))
 		return RC_OK;
@@ -238,7 +285,7 @@ forum_read_mail(struct forum_reader *r, const struct forum_mail *mail,
 
 	votes->messages++;
 	arena_reset(&r->arena);
-	rc = hear(r, mail, mail->octets, &h, &why);
+	rc = hear(r, mail, &h, &why);
 	if (rc == RC_ENOMEM) {
 		*err = why;
 		return rc;

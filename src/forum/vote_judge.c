@@ -226,8 +226,8 @@ forum_vote_judge(const struct forum_case *c, struct forum_vote *vote,
 	check_time(c, vote);
 	check_subject(c, vote);
 	check_choice(c, vote);
-	check_speaker(c, vote);
 	check_signature(c, vote);
+	check_speaker(c, vote);
 	if (vote->state == FORUM_REFUSED && vote->reason == NULL)
 		return err_set(
 		    err, RC_ELIMIT, "vote", 0,

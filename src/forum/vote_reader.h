@@ -2,6 +2,7 @@
 #ifndef ASSAY_FORUM_VOTE_READER_H
 #define ASSAY_FORUM_VOTE_READER_H
 
+#include "forum/trust.h"
 #include "forum/vote.h"
 
 struct forum_reader {
@@ -9,6 +10,8 @@ struct forum_reader {
 	const struct forum_ballot *ballot;
 	int64_t at;
 	struct arena arena; /* of the message at hand */
+	struct crypto_scratch *scratch;
+	struct forum_trust trust;
 };
 
 #endif

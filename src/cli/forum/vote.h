@@ -4,6 +4,6 @@
 
 #include "cli/cli.h"
 
-extern const struct cli_command cli_forum_vote_read;
+extern const struct cli_command cli_forum_vote_read, cli_forum_vote_write;
 
 #endif

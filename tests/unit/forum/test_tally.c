@@ -255,15 +255,15 @@ static const struct {
 	unsigned count[6], quorum;
 	enum forum_outcome outcome;
 } real[] = {
-    {"FORUM-11", "2020-02-12", {3, 0, 1, 0, 3, 1}, 0, FORUM_FAILED},
-    {"FORUM-14", "2020-06-15", {22, 0, 0, 5, 0, 0}, 0, FORUM_PASSED},
-    {"SMC-13", "2025-07-01", {19, 0, 1, 2, 1, 0}, 0, FORUM_PASSED},
-    {"SC-2", "2018-07-27", {11, 0, 2, 2, 2, 4}, 12, FORUM_FAILED},
-    {"SC-64", "2023-08-01", {7, 3, 9, 1, 0, 0}, 15, FORUM_PASSED},
-    {"218", "2018-02-05", {14, 4, 4, 2, 0, 0}, 10, FORUM_PASSED},
-    {"167", "2016-05-01", {2, 1, 0, 2, 0, 0}, 10, FORUM_FAILED},
-    {"FORUM-20v2", "2024-01-13", {12, 0, 0, 1, 0, 0}, 13, FORUM_PASSED},
-    {"before Bylaws 1.3", "2013-10-28", {2, 1, 0, 1, 0, 0}, 0, FORUM_PASSED},
+	{"FORUM-11", "2020-02-12", {3, 0, 1, 0, 3, 1}, 0, FORUM_FAILED},
+	{"FORUM-14", "2020-06-15", {22, 0, 0, 5, 0, 0}, 0, FORUM_PASSED},
+	{"SMC-13", "2025-07-01", {19, 0, 1, 2, 1, 0}, 0, FORUM_PASSED},
+	{"SC-2", "2018-07-27", {11, 0, 2, 2, 2, 4}, 12, FORUM_FAILED},
+	{"SC-64", "2023-08-01", {7, 3, 9, 1, 0, 0}, 15, FORUM_PASSED},
+	{"218", "2018-02-05", {14, 4, 4, 2, 0, 0}, 10, FORUM_PASSED},
+	{"167", "2016-05-01", {2, 1, 0, 2, 0, 0}, 10, FORUM_FAILED},
+	{"FORUM-20v2", "2024-01-13", {12, 0, 0, 1, 0, 0}, 13, FORUM_PASSED},
+	{"before Bylaws 1.3", "2013-10-28", {2, 1, 0, 1, 0, 0}, 0, FORUM_PASSED},
 };
 
 static void
