@@ -8,6 +8,7 @@
 #define ASSAY_VALIDATE_REPLY_H
 
 #include "base/arena.h"
+#include "base/bytes.h"
 #include "base/err.h"
 #include "rule/rule.h"
 
