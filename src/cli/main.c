@@ -1,3 +1,4 @@
+#include <signal.h>
 #include <string.h>
 
 #include "cli/cli.h"
@@ -33,6 +34,8 @@ help(FILE *out)
 int
 main(int argc, char **argv)
 {
+	/* A file that may not grow is an error to report, not to die of. */
+	(void)signal(SIGXFSZ, SIG_IGN);
 	if (argc < 2) {
 		help(stderr);
 		return CLI_USAGE;

@@ -49,15 +49,6 @@ RC_CHECKED enum rc validate_reuse_each(struct store *store,
     void *context, struct err *err);
 
 /*
- * The one that covers the mailbox for longest, its texts in the arena.
- * ret_reuse->covers is false when there is none; nothing else is set then.
- */
-RC_CHECKED enum rc validate_reuse_best(struct store *store,
-    const struct validate_reuse_question *question, struct arena *arena,
-    struct store_validation *ret, struct validate_reuse *ret_reuse,
-    struct err *err);
-
-/*
  * Each confirmed validation that the end of its method, on or before `day`,
  * takes from use although it would not be too old.
  */

@@ -70,46 +70,6 @@ validate_reuse_each(struct store *store,
 	return RC_OK;
 }
 
-struct best {
-	struct arena *arena;
-	struct store_validation *v;
-	struct validate_reuse *reuse;
-	bool full;
-};
-
-static bool
-keep_best(void *context, const struct store_validation *v,
-    const struct validate_reuse *reuse)
-{
-	struct best *best = context;
-
-	if (!reuse->covers ||
-	    (best->reuse->covers && reuse->until <= best->reuse->until))
-		return true;
-	best->full = !store_validation_copy(v, best->arena, best->v);
-	*best->reuse = *reuse;
-	return !best->full;
-}
-
-RC_CHECKED enum rc
-validate_reuse_best(struct store *store,
-    const struct validate_reuse_question *question, struct arena *arena,
-    struct store_validation *ret, struct validate_reuse *ret_reuse,
-    struct err *err)
-{
-	struct validate_reuse reuse = {0};
-	struct store_validation v;
-	struct best best = {arena, &v, &reuse, false};
-
-	RC_TRY(validate_reuse_each(store, question, keep_best, &best, err));
-	if (best.full)
-		return err_set(err, RC_ELIMIT, "validate", 0, "no memory");
-	*ret_reuse = reuse;
-	if (reuse.covers)
-		*ret = v;
-	return RC_OK;
-}
-
 RC_CHECKED enum rc
 validate_reuse_voided(struct store *store, int64_t day,
     validate_reuse_fn each, void *context, struct err *err)
