@@ -24,7 +24,8 @@ static struct err err;
 static int
 open_memory(void **state)
 {
-	return store_memory_new(crypto_sha256, (struct store **)state, &err);
+	return store_memory_new(crypto_sha256, (struct store **)state,
+	    &err) != RC_OK;
 }
 
 static int
@@ -42,7 +43,7 @@ open_sqlite(void **state)
 		return -1;
 	snprintf(path, sizeof(path), "%s/store.db", folder);
 	return store_sqlite_open(path, crypto_sha256, (struct store **)state,
-	    &err);
+	    &err) != RC_OK;
 }
 
 static int
