@@ -4,16 +4,16 @@
 #include <openssl/x509v3.h>
 
 #include "crypto/path.h"
+#include "crypto/trust_inner.h"
 
-/* What libcrypto holds for one query; all may be NULL. */
+/* What libcrypto holds for one query; all may be NULL but the trust. */
 struct path {
 	const struct crypto_path_query *query;
 	struct crypto_path_result *result;
-	X509_STORE *store;
+	struct crypto_trust *trust;
 	X509_STORE_CTX *ctx;
 	X509 *cert;
 	STACK_OF(X509) *untrusted;
-	STACK_OF(X509_CRL) *crls;
 	X509_CRL *crl; /* the last one met, borrowed */
 	int error; /* the first that was not forgiven */
 };
@@ -188,67 +188,16 @@ on_error(int good, X509_STORE_CTX *ctx)
 	return 0;
 }
 
-/* A whole certificate and nothing behind it, or NULL. */
-static X509 *
-read_cert(struct bytes der)
-{
-	const unsigned char *pos = der.ptr;
-	X509 *cert = NULL;
-
-	if (der.len > 0 && der.len <= 1 << 24)
-		cert = d2i_X509(NULL, &pos, (long)der.len);
-	if (cert != NULL && pos != der.ptr + der.len) {
-		X509_free(cert);
-		return NULL;
-	}
-	return cert;
-}
-
-static bool
-add_anchors(struct path *p)
-{
-	const struct crypto_list *list = &p->query->anchors;
-
-	for (unsigned i = 0; i < list->count; i++) {
-		X509 *cert = read_cert(list->der[i]);
-
-		if (cert != NULL && X509_STORE_add_cert(p->store, cert) != 1) {
-			X509_free(cert);
-			return false;
-		}
-		X509_free(cert);
-	}
-	return true;
-}
-
 static bool
 add_untrusted(struct path *p)
 {
 	const struct crypto_list *list = &p->query->intermediates;
 
 	for (unsigned i = 0; i < list->count; i++) {
-		X509 *cert = read_cert(list->der[i]);
+		X509 *cert = trust_cert(p->trust, list->der[i]);
 
 		if (cert != NULL && sk_X509_push(p->untrusted, cert) == 0) {
 			X509_free(cert);
-			return false;
-		}
-	}
-	return true;
-}
-
-static bool
-add_crls(struct path *p)
-{
-	const struct crypto_list *list = &p->query->crls;
-
-	for (unsigned i = 0; i < list->count; i++) {
-		const unsigned char *pos = list->der[i].ptr;
-		X509_CRL *crl = list->der[i].len > LONG_MAX ? NULL :
-		    d2i_X509_CRL(NULL, &pos, (long)list->der[i].len);
-
-		if (crl != NULL && sk_X509_CRL_push(p->crls, crl) == 0) {
-			X509_CRL_free(crl);
 			return false;
 		}
 	}
@@ -273,16 +222,13 @@ prepare(struct path *p)
 {
 	X509_VERIFY_PARAM *param;
 
-	p->store = X509_STORE_new();
 	p->ctx = X509_STORE_CTX_new();
 	p->untrusted = sk_X509_new_null();
-	p->crls = sk_X509_CRL_new_null();
-	if (p->store == NULL || p->ctx == NULL || p->untrusted == NULL ||
-	    p->crls == NULL || !add_anchors(p) || !add_untrusted(p) ||
-	    !add_crls(p) || X509_STORE_CTX_init(p->ctx, p->store, p->cert,
-	    p->untrusted) != 1)
+	if (p->ctx == NULL || p->untrusted == NULL || !add_untrusted(p) ||
+	    X509_STORE_CTX_init(p->ctx, p->trust->store, p->cert,
+		p->untrusted) != 1)
 		return false;
-	X509_STORE_CTX_set0_crls(p->ctx, p->crls);
+	X509_STORE_CTX_set0_crls(p->ctx, p->trust->crls);
 	X509_STORE_CTX_set_verify_cb(p->ctx, on_error);
 	param = X509_STORE_CTX_get0_param(p->ctx);
 	X509_VERIFY_PARAM_set_time(param, (time_t)p->query->at);
@@ -298,10 +244,10 @@ static void
 path_clear(struct path *p)
 {
 	X509_STORE_CTX_free(p->ctx);
-	X509_STORE_free(p->store);
 	X509_free(p->cert);
 	sk_X509_pop_free(p->untrusted, X509_free);
-	sk_X509_CRL_pop_free(p->crls, X509_CRL_free);
+	if (p->query->trust == NULL)
+		crypto_trust_free(p->trust);
 	ERR_clear_error();
 }
 
@@ -332,6 +278,47 @@ copy_path(struct path *p, struct arena *arena)
 	return true;
 }
 
+/* Does this CRL, by this issuer, revoke the certificate up to that time? */
+static bool
+revokes(struct path *p, X509_CRL *crl, X509 *cert, X509 *issuer)
+{
+	X509_REVOKED *entry;
+
+	if (X509_NAME_cmp(X509_CRL_get_issuer(crl),
+		X509_get_issuer_name(cert)) != 0 ||
+	    X509_CRL_get0_by_cert(crl, &entry, cert) != 1 ||
+	    is_after_query(X509_REVOKED_get0_revocationDate(entry), p) ||
+	    X509_CRL_verify(crl, X509_get0_pubkey(issuer)) != 1)
+		return false;
+	p->result->has_revoked_at =
+	    seconds_of(X509_REVOKED_get0_revocationDate(entry),
+		&p->result->revoked_at);
+	return true;
+}
+
+/*
+ * libcrypto asks one CRL of that time, though a later one can tell of a
+ * revocation before it.
+ */
+static bool
+revoked_by_any(struct path *p)
+{
+	STACK_OF(X509) *chain = X509_STORE_CTX_get0_chain(p->ctx);
+	int last = sk_X509_num(chain) - 1;
+
+	if (p->query->revocation == CRYPTO_CRL_LEAF && last > 1)
+		last = 1;
+	for (int i = 0; i < last; i++)
+		for (int k = 0; k < sk_X509_CRL_num(p->trust->crls); k++)
+			if (revokes(p, sk_X509_CRL_value(p->trust->crls, k),
+				sk_X509_value(chain, i),
+				sk_X509_value(chain, i + 1))) {
+				p->result->depth = (unsigned)i;
+				return true;
+			}
+	return false;
+}
+
 static bool
 judge(struct path *p, struct arena *arena)
 {
@@ -339,13 +326,17 @@ judge(struct path *p, struct arena *arena)
 
 	if (!prepare(p))
 		return false;
-	if (X509_verify_cert(p->ctx) == 1) {
+	if (X509_verify_cert(p->ctx) != 1) {
+		if (p->error == X509_V_OK)
+			p->error = X509_STORE_CTX_get_error(p->ctx);
+	} else if (p->query->revocation != CRYPTO_CRL_NEVER &&
+	    revoked_by_any(p)) {
+		p->error = X509_V_ERR_CERT_REVOKED;
+	} else {
 		r->outcome = CRYPTO_PATH_GOOD;
 		r->reason = "the path is good";
 		return copy_path(p, arena);
 	}
-	if (p->error == X509_V_OK)
-		p->error = X509_STORE_CTX_get_error(p->ctx);
 	r->outcome = outcome_of(p->error);
 	r->reason = arena_printf(arena, "%s: %s (certificate %u of the path)",
 	    crypto_path_name(r->outcome),
@@ -353,30 +344,34 @@ judge(struct path *p, struct arena *arena)
 	return p->error != X509_V_ERR_OUT_OF_MEM && r->reason != NULL;
 }
 
+static void
+unreadable(struct crypto_path_result *ret)
+{
+	ret->outcome = CRYPTO_PATH_UNREADABLE;
+	ret->reason = "the certificate cannot be read";
+}
+
 enum rc
 crypto_path_verify(const struct crypto_path_query *query,
     struct arena *arena, struct crypto_path_result *ret, struct err *err)
 {
 	struct crypto_path_result result = {0};
-	struct path p = {.query = query, .result = &result};
-	bool good;
+	struct path p = {.query = query, .result = &result,
+	    .trust = query->trust};
+	bool good = true;
 
-	if (query->anchors.count > CRYPTO_PATH_CERTS_MAX ||
-	    query->intermediates.count > CRYPTO_PATH_CERTS_MAX ||
-	    query->crls.count > CRYPTO_PATH_CERTS_MAX)
+	if (query->intermediates.count > CRYPTO_PATH_CERTS_MAX)
 		return err_set(err, RC_ELIMIT, "path", 0,
-		    "over %d certificates or CRLs to build a path from",
+		    "over %d certificates to build a path from",
 		    CRYPTO_PATH_CERTS_MAX);
-	p.cert = read_cert(query->certificate);
-	if (p.cert == NULL) {
-		ERR_clear_error();
-		*ret = (struct crypto_path_result){
-			.outcome = CRYPTO_PATH_UNREADABLE,
-			.reason = "the certificate cannot be read",
-		};
-		return RC_OK;
-	}
-	good = judge(&p, arena);
+	if (p.trust == NULL)
+		RC_TRY(crypto_trust_new(query->anchors, query->crls, &p.trust,
+		    err));
+	p.cert = trust_cert(p.trust, query->certificate);
+	if (p.cert == NULL)
+		unreadable(&result);
+	else
+		good = judge(&p, arena);
 	path_clear(&p);
 	if (!good)
 		return err_set(err, RC_ENOMEM, "path", 0,

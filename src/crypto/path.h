@@ -7,11 +7,10 @@
 #define ASSAY_CRYPTO_PATH_H
 
 #include "base/arena.h"
-#include "base/bytes.h"
-#include "base/err.h"
+#include "crypto/trust.h"
 
 enum {
-	CRYPTO_PATH_CERTS_MAX = 1000, /* anchors, intermediates, CRLs: each */
+	CRYPTO_PATH_CERTS_MAX = 1000, /* intermediates */
 	CRYPTO_PATH_LEN_MAX = 8,      /* certificates between the two ends */
 };
 
@@ -39,16 +38,12 @@ enum crypto_revocation {
 	CRYPTO_CRL_CHAIN, /* for all but the anchor */
 };
 
-struct crypto_list {
-	const struct bytes *der;
-	unsigned count;
-};
-
 struct crypto_path_query {
 	struct bytes certificate;
-	struct crypto_list anchors;	  /* any certificate can be one */
 	struct crypto_list intermediates; /* of the message, untrusted */
-	struct crypto_list crls;
+	/* Either what was made of anchors and CRLs, or they themselves. */
+	struct crypto_trust *trust;
+	struct crypto_list anchors, crls;
 	enum crypto_revocation revocation;
 	int64_t at; /* seconds since 1970, UTC */
 };
@@ -66,7 +61,9 @@ struct crypto_path_result {
 /*
  * Revocation counts from its date in the CRL: a CRL that was issued after
  * `at` speaks of that time as well, unless the certificate had expired by
- * then and may have been dropped from it (RFC 5280 3.3).
+ * then and may have been dropped from it (RFC 5280 3.3). Any CRL of the
+ * issuer that names the certificate with a date up to `at` revokes it, also
+ * where another one is of that time.
  *
  * Unreadable anchors, intermediates and CRLs are passed over; an unreadable
  * certificate is an outcome. RC_ELIMIT when a maximum is passed.

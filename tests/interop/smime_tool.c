@@ -1,7 +1,7 @@
 /*
  * The library's S/MIME for the scripts beside it:
  *
- *	smime_tool verify MESSAGE [ANCHOR TIME REVOCATION [CRL]]
+ *	smime_tool verify MESSAGE [ANCHOR TIME REVOCATION [CRL...]]
  *	smime_tool sign KEY PASSPHRASE TEXT
  *
  * MESSAGE as it came; ANCHOR and CRL are DER; KEY is PEM or PKCS #12; TIME
@@ -18,7 +18,7 @@
 #include "message/write.h"
 #include "sys/file.h"
 
-enum { FILE_MAX = 64 << 20 };
+enum { FILE_MAX = 64 << 20, CRLS = 4 };
 
 static struct arena arena;
 
@@ -58,7 +58,7 @@ static void
 show_path(const struct crypto_cms *cms, struct bytes certificate, int argc,
     char **argv)
 {
-	struct bytes anchor = load(argv[0]), crl = {0};
+	struct bytes anchor = load(argv[0]), crl[CRLS];
 	struct crypto_path_query query = {.certificate = certificate,
 	    .anchors = {&anchor, 1}, .intermediates = {cms->cert, cms->certs},
 	    .revocation = revocation_of(argv[2])};
@@ -67,10 +67,9 @@ show_path(const struct crypto_cms *cms, struct bytes certificate, int argc,
 
 	if (!civil_parse(argv[1], &query.at))
 		exit(2);
-	if (argc > 3) {
-		crl = load(argv[3]);
-		query.crls = (struct crypto_list){&crl, 1};
-	}
+	query.crls.der = crl;
+	for (int i = 3; i < argc && i < 3 + CRLS; i++)
+		crl[query.crls.count++] = load(argv[i]);
 	if (crypto_path_verify(&query, &arena, &result, &err) != RC_OK)
 		exit(fail(&err));
 	printf("path: %s\nreason: %s\n", crypto_path_name(result.outcome),

@@ -315,6 +315,10 @@ def paths():
     write("index", re.sub(rb"R\t(\w+)\t\w+", rb"R\t\1\t231115120000Z",
                           index))
     crl("full", "20231116000000Z", "20231201000000Z")
+    outcome("revoked", "a later CRL tells what one of that time does not",
+            "root.der", "2023-11-15T13:00:00Z", "leaf", "empty", "full")
+    outcome("good", "but not of before", "root.der", "2023-11-15T11:00:00Z",
+            "leaf", "full", "empty")
     outcome("good", "revoked later", "root.der", "2023-11-15T11:59:59Z",
             "leaf", "full")
     outcome("revoked", "revoked by then", "root.der", "2023-11-15T12:00:00Z",

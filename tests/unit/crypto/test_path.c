@@ -70,15 +70,50 @@ unreadable(void **state)
 	    "2023-01-01", CRYPTO_CRL_NEVER), CRYPTO_PATH_UNREADABLE);
 }
 
+/* The same answers from anchors decoded once, and no other ones. */
 static void
-limits(void **state)
+a_trust_serves_many(void **state)
 {
-	struct crypto_path_query query = {.certificate = cert,
-	    .crls = {&cert, CRYPTO_PATH_CERTS_MAX + 1}};
+	struct crypto_path_query query = {.certificate = cert};
 	struct crypto_path_result result;
 	struct err err;
 
 	(void)state;
+	assert_int_equal(crypto_trust_new((struct crypto_list){&cert, 1},
+	    (struct crypto_list){0}, &query.trust, &err), RC_OK);
+	for (unsigned i = 0; i < 3; i++) {
+		query.certificate = cert;
+		query.at = 1700000000;
+		assert_int_equal(crypto_path_verify(&query, &arena, &result,
+		    &err), RC_OK);
+		assert_int_equal(result.outcome, CRYPTO_PATH_GOOD);
+		query.at = 0;
+		assert_int_equal(crypto_path_verify(&query, &arena, &result,
+		    &err), RC_OK);
+		assert_int_equal(result.outcome, CRYPTO_PATH_NOT_YET);
+		query.certificate.len--;
+		assert_int_equal(crypto_path_verify(&query, &arena, &result,
+		    &err), RC_OK);
+		assert_int_equal(result.outcome, CRYPTO_PATH_UNREADABLE);
+	}
+	crypto_trust_free(query.trust);
+	crypto_trust_free(NULL);
+}
+
+static void
+limits(void **state)
+{
+	struct crypto_path_query query = {.certificate = cert,
+	    .crls = {&cert, CRYPTO_TRUST_MAX + 1}};
+	struct crypto_path_result result;
+	struct err err;
+
+	(void)state;
+	assert_int_equal(crypto_path_verify(&query, &arena, &result, &err),
+	    RC_ELIMIT);
+	query.crls.count = 0;
+	query.intermediates =
+	    (struct crypto_list){&cert, CRYPTO_PATH_CERTS_MAX + 1};
 	assert_int_equal(crypto_path_verify(&query, &arena, &result, &err),
 	    RC_ELIMIT);
 	for (unsigned i = 0; i < CRYPTO_PATH_COUNT; i++)
@@ -92,6 +127,7 @@ main(void)
 		cmocka_unit_test(at_its_time),
 		cmocka_unit_test(anchors),
 		cmocka_unit_test(unreadable),
+		cmocka_unit_test(a_trust_serves_many),
 		cmocka_unit_test(limits),
 	};
 	struct err err;
