@@ -53,14 +53,15 @@ may_look(struct checking *c, const char *value)
 
 /* 3.2.2.3: the host must still receive the domain's mail. */
 RC_CHECKED static enum rc
-look_at_mx(struct checking *c, const struct validate_view *view,
-    struct json *j, struct validate_look *look)
+look_at_mx(const struct checking *c, const struct validate_view *view,
+    struct arena *arena, struct json *j, struct validate_look *look,
+    struct err *err)
 {
-	struct validate_mx *mx = arena_alloc(c->s->arena, sizeof(*mx));
+	struct validate_mx *mx = arena_alloc(arena, sizeof(*mx));
 
 	if (mx == NULL)
-		return validate_full(c->err);
-	RC_TRY(validate_mx(view, c->v.subject, c->s->arena, mx, c->err));
+		return validate_full(err);
+	RC_TRY(validate_mx(view, c->v.subject, arena, mx, err));
 	validate_json_mx(j, mx);
 	*look = (struct validate_look){.good = true, .rule = RULE_COUNT};
 	if (validate_mx_find(mx, c->v.host) != NULL)
@@ -73,17 +74,18 @@ look_at_mx(struct checking *c, const struct validate_view *view,
 
 /* One perspective's look, with its evidence. A validate_look_fn. */
 RC_CHECKED static enum rc
-look_from(void *context, const struct validate_view *view, struct json *j,
-    struct validate_look *look, struct err *err)
+look_from(void *context, const struct validate_view *view,
+    struct arena *arena, struct json *j, struct validate_look *look,
+    struct err *err)
 {
-	struct checking *c = context;
+	const struct checking *c = context;
 
 	look->good = true;
 	if (c->v.host[0] != '\0')
-		RC_TRY(look_at_mx(c, view, j, look));
+		RC_TRY(look_at_mx(c, view, arena, j, look, err));
 	if (!look->good)
 		return RC_OK;
-	return c->driver->look(view, &c->target, c->s->arena, j, look, err);
+	return c->driver->look(view, &c->target, arena, j, look, err);
 }
 
 /* The decision and all that was seen go to the store as one. */

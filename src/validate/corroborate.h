@@ -13,8 +13,9 @@
 /* The primary, the remotes, and the sum of them. */
 enum { VALIDATE_EVIDENCE_MAX = VALIDATE_REMOTES_MAX + 2 };
 
+/* Called on several threads at once: what it writes is its arguments' only. */
 typedef enum rc validate_look_fn(void *context,
-    const struct validate_view *view, struct json *j,
+    const struct validate_view *view, struct arena *arena, struct json *j,
     struct validate_look *look, struct err *err);
 
 struct validate_gathered {

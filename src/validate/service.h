@@ -10,8 +10,8 @@
 #include "store/store.h"
 #include "sys/clock.h"
 #include "sys/mailer.h"
+#include "validate/ask.h"
 #include "validate/methods.h"
-#include "validate/mpic.h"
 #include "validate/settings.h"
 
 enum {
@@ -19,14 +19,16 @@ enum {
 	VALIDATE_EXPIRE_MAX = 1000, /* settled by one validate_expire() */
 };
 
+/* Asks all remotes, as validate/ask.h says. */
+typedef void validate_asker_fn(const struct validate_perspectives *p,
+    validate_ask_fn *fn, void *context, struct validate_heard *ret);
+
 struct validate_service {
 	struct store *store;
 	const struct validate_settings *settings;
 	struct validate_view primary;
-	struct validate_perspective here; /* where the primary stands */
-	const struct validate_view *remote; /* NULL: there are none */
-	const struct validate_perspective *place; /* of each remote */
-	unsigned remotes; /* at most VALIDATE_REMOTES_MAX */
+	const struct validate_perspectives *perspectives; /* NULL: none */
+	validate_asker_fn *ask; /* validate_ask, or a test's */
 	struct sys_mailer *mailer; /* NULL: no mail can be sent */
 	struct sys_random *random;
 	const struct sys_clock *clock;

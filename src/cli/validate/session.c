@@ -55,6 +55,25 @@ open_world(struct cli_session *session, struct err *err)
 	return sys_mailer_agent_new(session->agent, &s->mailer, err);
 }
 
+/* The remotes are met when they are asked. */
+RC_CHECKED static enum rc
+read_perspectives(struct cli_session *session, struct err *err)
+{
+	const char *path = session->settings.perspectives;
+	struct bytes text;
+	enum rc rc;
+
+	if (path == NULL)
+		return RC_OK;
+	RC_TRY(sys_file_load(path, SETTINGS_MAX, &text, err));
+	rc = validate_perspectives_read(&session->perspectives, text, path,
+	    err);
+	free((void *)text.ptr);
+	session->service.perspectives = &session->perspectives;
+	session->service.ask = validate_ask;
+	return rc;
+}
+
 RC_CHECKED static enum rc
 open_all(struct cli_session *session, unsigned needs, struct err *err)
 {
@@ -62,9 +81,10 @@ open_all(struct cli_session *session, unsigned needs, struct err *err)
 
 	RC_TRY(store_sqlite_open(session->settings.store, crypto_sha256,
 	    &s->store, err));
-	if ((needs & CLI_NEEDS_WORLD) != 0)
-		RC_TRY(open_world(session, err));
-	return RC_OK;
+	if ((needs & CLI_NEEDS_WORLD) == 0)
+		return RC_OK;
+	RC_TRY(read_perspectives(session, err));
+	return open_world(session, err);
 }
 
 int
@@ -101,6 +121,7 @@ cli_session_close(struct cli_session *session)
 	sys_dns_close(s->primary.dns);
 	sys_agent_free(session->agent);
 	store_close(s->store);
+	validate_perspectives_clear(&session->perspectives);
 	arena_clear(&session->arena);
 	validate_settings_clear(&session->settings);
 }

@@ -12,6 +12,7 @@
 
 struct cli_session {
 	struct validate_settings settings;
+	struct validate_perspectives perspectives;
 	struct sys_agent *agent; /* NULL: the world is not needed */
 	struct sys_clock clock;
 	struct sys_random random;

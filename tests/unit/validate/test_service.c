@@ -45,13 +45,15 @@ static const char zones[] =
 enum { REMOTES = 4 };
 
 /* Far from one another and from Berlin, in three regions. */
+#define PLACE(rir, north, east) \
+	{VALIDATE_##rir, north, east}, {VALIDATE_##rir, north, east}
+static const struct validate_perspective berlin =
+    {"berlin", PLACE(RIPE, 52.5, 13.4)};
 static const struct validate_perspective places[REMOTES] = {
-	{"oregon", {VALIDATE_ARIN, 45.6, -121.2},
-	    {VALIDATE_ARIN, 45.6, -121.2}},
-	{"virginia", {VALIDATE_ARIN, 38.9, -77.4},
-	    {VALIDATE_ARIN, 38.9, -77.4}},
-	{"tokyo", {VALIDATE_APNIC, 35.7, 139.7}, {VALIDATE_APNIC, 35.7, 139.7}},
-	{"madrid", {VALIDATE_RIPE, 40.4, -3.7}, {VALIDATE_RIPE, 40.4, -3.7}},
+	{"oregon", PLACE(ARIN, 45.6, -121.2)},
+	{"virginia", PLACE(ARIN, 38.9, -77.4)},
+	{"tokyo", PLACE(APNIC, 35.7, 139.7)},
+	{"madrid", PLACE(RIPE, 40.4, -3.7)},
 };
 
 struct world {
@@ -62,21 +64,42 @@ struct world {
 	struct sys_clock clock;
 	struct arena arena;
 	struct validate_service s;
-	struct validate_view remote[REMOTES];
+	struct validate_perspectives perspectives;
 	struct validate_outcome out;
 	struct err err;
 };
 
 static const struct sys_http_page no_pages[] = {{0}};
 
-/* Every remote sees what the primary sees. */
+/* What remotes see: the primary's DNS, or for some one of their own. */
+static struct sys_dns *seen_by[REMOTES];
+static struct world *asked;
+
 static void
-look_alike(struct world *w)
+ask_in_turn(const struct validate_perspectives *p, validate_ask_fn *fn,
+    void *context, struct validate_heard *ret)
 {
-	for (unsigned i = 0; i < REMOTES; i++) {
-		w->remote[i] = w->s.primary;
-		w->remote[i].name = places[i].name;
+	for (unsigned i = 0; i < p->remotes; i++) {
+		struct sys_dns *dns = seen_by[i] != NULL ? seen_by[i] :
+		    asked->s.primary.dns;
+
+		ret[i] = (struct validate_heard){.remote = &p->remote[i]};
+		ret[i].answered = fn(context, i, dns, asked->s.primary.http,
+		    &asked->err) == RC_OK;
 	}
+}
+
+static void
+place_remotes(struct world *w)
+{
+	asked = w;
+	memset(seen_by, 0, sizeof(seen_by));
+	w->perspectives.primary = berlin;
+	w->perspectives.remotes = REMOTES;
+	for (unsigned i = 0; i < REMOTES; i++)
+		w->perspectives.remote[i].seen = places[i];
+	w->s.perspectives = &w->perspectives;
+	w->s.ask = ask_in_turn;
 }
 
 static int
@@ -97,14 +120,9 @@ begin(void **state)
 	    .clock = &w->clock, .arena = &w->arena,
 	    .primary = {.name = "primary", .dnssec = true,
 		.http = &w->http.http}};
-	w->s.here = (struct validate_perspective){"berlin",
-	    {VALIDATE_RIPE, 52.5, 13.4}, {VALIDATE_RIPE, 52.5, 13.4}};
-	w->s.remote = w->remote;
-	w->s.place = places;
-	w->s.remotes = REMOTES;
+	place_remotes(w);
 	assert_int_equal(sys_dns_fake_new(zones, &w->s.primary.dns, &w->err),
 	    RC_OK);
-	look_alike(w);
 	assert_int_equal(store_memory_new(crypto_sha256, &w->s.store,
 	    &w->err), RC_OK);
 	*state = w;
@@ -283,7 +301,6 @@ publish(struct world *w, const char *record)
 	sys_dns_close(w->s.primary.dns);
 	assert_int_equal(sys_dns_fake_new(arena_printf(&w->arena,
 	    "%s%s\n", zones, record), &w->s.primary.dns, &w->err), RC_OK);
-	look_alike(w);
 }
 
 static void
@@ -323,11 +340,11 @@ remotes_have_to_see_the_same(void **state)
 	publish(w, arena_printf(&w->arena,
 	    "rr _assay-challenge.mail.example 60 TXT \"%s\"",
 	    told_value(w)));
-	w->remote[0].dns = w->remote[1].dns = elsewhere;
+	seen_by[0] = seen_by[1] = elsewhere;
 	assert_int_equal(check(w), VALIDATE_NOT_YET);
 	assert_int_equal(rule_of(w), R_tlsbr_3_2_2_9_quorum);
 	w->out.id = id;
-	w->remote[1].dns = w->s.primary.dns;
+	seen_by[1] = NULL;
 	assert_int_equal(check(w), VALIDATE_CONFIRMED);
 	assert_int_equal(w->out.corroborated, 3);
 	sys_dns_close(elsewhere);
@@ -339,7 +356,7 @@ too_few_remotes_are_no_corroboration(void **state)
 	struct world *w = *state;
 
 	(void)start(w, "3.2.2.1", "persist", "ada@keep.example");
-	w->s.remotes = 3;
+	w->perspectives.remotes = 3;
 	assert_int_equal(check(w), VALIDATE_NOT_YET);
 	assert_int_equal(rule_of(w), R_tlsbr_3_2_2_9_remotes_4);
 }
