@@ -175,6 +175,20 @@ zone_offset(const char *text, int64_t *ret_offset)
 	return hours <= 14 && minutes <= 59;
 }
 
+/* An offset may lead out of the years that can be written. */
+static bool
+in_range(int64_t seconds, int64_t *ret_seconds, bool has_zone,
+    bool *ret_has_zone)
+{
+	int year = civil_from_seconds(seconds).year;
+
+	if (year < 0 || year > 9999)
+		return false;
+	*ret_seconds = seconds;
+	*ret_has_zone = has_zone;
+	return true;
+}
+
 bool
 civil_parse_moment(const char *text, int64_t *ret_seconds, bool *ret_has_zone)
 {
@@ -182,9 +196,12 @@ civil_parse_moment(const char *text, int64_t *ret_seconds, bool *ret_has_zone)
 	int64_t wall, offset = 0;
 	const char *rest = text + has_form(text, "dddd-dd-dd");
 
-	*ret_has_zone = false;
-	if (rest == text || *rest == '\0')
-		return civil_parse(text, ret_seconds);
+	if (rest == text || *rest == '\0') {
+		if (!civil_parse(text, ret_seconds))
+			return false;
+		*ret_has_zone = false;
+		return true;
+	}
 	memcpy(whole, text, 10);
 	if ((*rest != 'T' && *rest != ' ') ||
 	    has_form(++rest, "dd:dd") == 0)
@@ -202,9 +219,8 @@ civil_parse_moment(const char *text, int64_t *ret_seconds, bool *ret_has_zone)
 	if (*rest != '\0' && !zone_name(rest, wall, &offset) &&
 	    !zone_offset(rest, &offset))
 		return false;
-	*ret_has_zone = *rest != '\0';
-	*ret_seconds = wall - offset;
-	return true;
+	return in_range(wall - offset, ret_seconds, *rest != '\0',
+	    ret_has_zone);
 }
 
 const char *

@@ -19,6 +19,7 @@ static void
 discussion(const struct forum_ballot *b, int64_t at, struct forum_dues *ret)
 {
 	const struct forum_version *v = forum_version_at(b, at);
+	enum rule_id rule;
 	int64_t end;
 
 	if (!forum_expires(b)) {
@@ -28,11 +29,9 @@ discussion(const struct forum_ballot *b, int64_t at, struct forum_dues *ret)
 	}
 	add(ret, v->posted + 7 * CIVIL_DAY, "discussion", proposer(b),
 	    R_bylaw_2_3_3_discussion_7d, "discussion ends at the earliest");
-	end = forum_expiry(v->posted);
+	end = forum_expiry(v->posted, &rule);
 	if (end != CIVIL_NEVER)
-		add(ret, end, "expiry", proposer(b),
-		    end - v->posted == 21 * CIVIL_DAY ?
-		    R_bylaw_2_3_3_autofail_21d : R_bylaw_2_3_3_autofail_90d,
+		add(ret, end, "expiry", proposer(b), rule,
 		    "fails by itself unless voting has started");
 }
 

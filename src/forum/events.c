@@ -81,7 +81,7 @@ forum_events(const struct forum_ballot *b, struct forum_events *ret)
 	add(ret, b->effective, "effective");
 	if (last != NULL && forum_first_vote(b)->from == CIVIL_NEVER &&
 	    forum_expires(b))
-		add(ret, forum_expiry(last->posted),
+		add(ret, forum_expiry(last->posted, NULL),
 		    "fails by itself unless voting has started");
 	qsort(ret->event, ret->count, sizeof(ret->event[0]), by_time);
 }

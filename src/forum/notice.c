@@ -75,7 +75,7 @@ void
 forum_notice_discussion(const struct forum_ballot *b, struct buf *out)
 {
 	const struct forum_version *v = &b->version[b->versions - 1];
-	int64_t expiry = forum_expires(b) ? forum_expiry(v->posted) :
+	int64_t expiry = forum_expires(b) ? forum_expiry(v->posted, NULL) :
 					    CIVIL_NEVER;
 
 	head(b, "Discussion begins:", out);

@@ -157,9 +157,8 @@ static void
 expired(const struct forum_case *c, int64_t posted, int64_t act,
     const char *what)
 {
-	int64_t end = forum_expiry(posted);
-	enum rule_id rule = end - posted == 21 * CIVIL_DAY ?
-	    R_bylaw_2_3_3_autofail_21d : R_bylaw_2_3_3_autofail_90d;
+	enum rule_id rule = RULE_COUNT;
+	int64_t end = forum_expiry(posted, &rule);
 	char day[CIVIL_TEXT];
 
 	/* judged by the text that made it fail, not that of the late act */

@@ -1,7 +1,6 @@
 #include <stdlib.h>
 
 #include "forum/stage.h"
-#include "rule/rule.h"
 
 const struct forum_term *
 forum_first_vote(const struct forum_ballot *b)
@@ -41,18 +40,23 @@ forum_review_length(enum forum_kind kind)
 }
 
 int64_t
-forum_expiry(int64_t posted)
+forum_expiry(int64_t posted, enum rule_id *ret_rule)
 {
-	int64_t soon, late;
+	static const struct {
+		enum rule_id rule;
+		int days;
+	} texts[] = {{R_bylaw_2_3_3_autofail_21d, 21},
+	    {R_bylaw_2_3_3_autofail_90d, 90}};
 
-	if (posted == CIVIL_NEVER)
-		return CIVIL_NEVER;
-	soon = posted + 21 * CIVIL_DAY;
-	late = posted + 90 * CIVIL_DAY;
-	if (rule_in_force(&rule_table[R_bylaw_2_3_3_autofail_21d], soon))
-		return soon;
-	if (rule_in_force(&rule_table[R_bylaw_2_3_3_autofail_90d], late))
-		return late;
+	for (size_t i = 0; i < 2 && posted != CIVIL_NEVER; i++) {
+		int64_t end = posted + texts[i].days * CIVIL_DAY;
+
+		if (!rule_in_force(&rule_table[texts[i].rule], end))
+			continue;
+		if (ret_rule != NULL)
+			*ret_rule = texts[i].rule;
+		return end;
+	}
 	return CIVIL_NEVER;
 }
 
@@ -70,7 +74,7 @@ before_vote(const struct forum_ballot *b, int64_t at)
 
 	if (v == NULL)
 		return FORUM_STAGE_DRAFT;
-	if (forum_expires(b) && at >= forum_expiry(v->posted))
+	if (forum_expires(b) && at >= forum_expiry(v->posted, NULL))
 		return FORUM_STAGE_EXPIRED;
 	return FORUM_STAGE_DISCUSSION;
 }

@@ -6,6 +6,7 @@
 #define ASSAY_FORUM_STAGE_H
 
 #include "forum/forum.h"
+#include "rule/rule.h"
 
 enum forum_stage {
 	FORUM_STAGE_DRAFT,
@@ -48,8 +49,9 @@ int64_t forum_review_length(enum forum_kind kind);
  * When a text posted at `posted` fails by itself unless voting has started
  * (2.3(3)), or CIVIL_NEVER before there was such a rule: 21 days until
  * Bylaws 2.5, 90 for those that were still alive then and all later ones.
+ * The rule, which may be NULL, is set unless there was none.
  */
-int64_t forum_expiry(int64_t posted);
+int64_t forum_expiry(int64_t posted, enum rule_id *ret_rule);
 /* Does the ballot expire at all? Elections and polls have no discussion. */
 bool forum_expires(const struct forum_ballot *b);
 
