@@ -16,11 +16,20 @@
 enum {
 	AGENT_POLL_MAX = 256,	  /* descriptors of one service */
 	AGENT_OUT_MAX = 16 << 20, /* answers unsent: then no more requests */
+	/*
+	 * While at least so many requests are under way, answers gather for
+	 * a millisecond or until there are enough octets: then the asker
+	 * wakes up once for many.
+	 */
+	AGENT_GATHER_MIN = 32,
+	AGENT_GATHER_OCTETS = 16384,
 };
 
 struct agent {
 	int fd;
 	struct buf in, out;
+	unsigned under_way; /* requests that have no answer yet */
+	int64_t gathering;  /* sys_ticks_ms() since when, while out holds any */
 	void *state[SYS_AGENT_SERVICES]; /* what each service keeps */
 	const char *user;		 /* to become when started as root */
 	bool broken;			 /* a service cannot go on: end */

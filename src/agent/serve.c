@@ -29,7 +29,11 @@ put(struct agent *agent, enum sys_agent_service service,
 {
 	struct sys_agent_frame f = {service, kind, id, body};
 
+	if (agent->out.len == 0)
+		agent->gathering = sys_ticks_ms();
 	sys_agent_put_frame(&agent->out, &f);
+	if (agent->under_way > 0)
+		agent->under_way--;
 }
 
 void
@@ -155,6 +159,7 @@ handle(struct agent *agent, const struct sys_agent_frame *f)
 	const struct agent_service *service = find_service(f->service);
 	struct err err = {.text = ""};
 
+	agent->under_way++;
 	if (service == NULL)
 		agent_refuse(agent, f->service, f->id,
 		    "the agent has no such service");
@@ -201,11 +206,21 @@ receive_some(struct agent *agent)
 	return got > 0 && handle_frames(agent);
 }
 
+static bool
+gathers(const struct agent *agent)
+{
+	return agent->out.len > 0 && agent->out.len < AGENT_GATHER_OCTETS &&
+	    agent->under_way >= AGENT_GATHER_MIN &&
+	    sys_ticks_ms() <= agent->gathering;
+}
+
 static int
-wait_ms(struct agent *agent)
+wait_ms(struct agent *agent, bool gathering)
 {
 	int64_t due = INT64_MAX, now = sys_ticks_ms(), next;
 
+	if (gathering)
+		return 1;
 	for (size_t i = 0; agent_services[i] != NULL; i++) {
 		next = agent_services[i]->due(agent);
 		due = next < due ? next : due;
@@ -224,17 +239,20 @@ turn(struct agent *agent)
 	static struct pollfd fd[POLLED];
 	size_t n = 1;
 	bool full = agent->out.len > AGENT_OUT_MAX;
+	bool gathering = gathers(agent);
 
 	fd[0] = (struct pollfd){agent->fd, (short)((full ? 0 : POLLIN) |
-	    (agent->out.len > 0 ? POLLOUT : 0)), 0};
+	    (agent->out.len > 0 && !gathering ? POLLOUT : 0)), 0};
 	for (size_t i = 0; agent_services[i] != NULL; i++)
 		n += agent_services[i]->poll(agent, fd + n, AGENT_POLL_MAX);
-	if (poll(fd, n, wait_ms(agent)) < 0)
+	if (poll(fd, n, wait_ms(agent, gathering)) < 0)
 		return errno == EINTR;
 	if ((fd[0].revents & ~POLLOUT) != 0 && !receive_some(agent))
 		return false;
 	for (size_t i = 0; agent_services[i] != NULL; i++)
 		agent_services[i]->step(agent);
+	if (gathers(agent))
+		return !agent->broken;
 	return send_some(agent, MSG_DONTWAIT) && !agent->broken;
 }
 
