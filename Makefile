@@ -44,6 +44,7 @@ check: all
 
 bench: all
 	@bench/run $(BUILD)
+	@bench/dns $(BUILD)
 
 fuzz: | setup
 	@fuzz/run
