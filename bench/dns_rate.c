@@ -57,7 +57,7 @@ answered(void *context, int failed, struct ub_result *result)
 static struct ub_ctx *
 open_resolver(const struct job *job)
 {
-	static struct resolver_config config;
+	static struct agent_resolver_config config;
 	static struct arena arena;
 	struct err err = {.text = ""};
 	struct ub_ctx *ctx;
@@ -70,10 +70,10 @@ open_resolver(const struct job *job)
 		config.stub[config.stubs].zone = job->stub[i];
 		config.stub[config.stubs++].address = equals + 1;
 	}
-	if (resolver_read_anchors(&config, &arena, job->anchor, &err) !=
+	if (agent_resolver_read_anchors(&config, &arena, job->anchor, &err) !=
 		RC_OK ||
-	    resolver_new(&config, false, &ctx, &err) != RC_OK ||
-	    resolver_warm_up(ctx, &err) != RC_OK)
+	    agent_resolver_new(&config, false, &ctx, &err) != RC_OK ||
+	    agent_resolver_warm_up(ctx, &err) != RC_OK)
 		die(err.text);
 	return ctx;
 }

@@ -71,15 +71,15 @@ is_anchor(const char *line)
 }
 
 static enum rc
-add(struct resolver_config *config, struct arena *arena, const char *path,
+add(struct agent_resolver_config *config, struct arena *arena, const char *path,
     const struct reader *r, const struct buf *line, struct err *err)
 {
 	const char *text = arena_printf(arena, "%.*s", (int)line->len,
 	    line->ptr);
 
-	if (text == NULL || config->anchors == RESOLVER_ANCHORS_MAX)
+	if (text == NULL || config->anchors == AGENT_ANCHORS_MAX)
 		return err_set(err, RC_ELIMIT, "dns", r->line,
-		    "%s: over %d trust anchors", path, RESOLVER_ANCHORS_MAX);
+		    "%s: over %d trust anchors", path, AGENT_ANCHORS_MAX);
 	if (!is_anchor(text))
 		return err_set(err, RC_EFORMAT, "dns", r->line,
 		    "%s: the record that ends before line %zu is no DS or "
@@ -89,7 +89,7 @@ add(struct resolver_config *config, struct arena *arena, const char *path,
 }
 
 static enum rc
-read_all(struct resolver_config *config, struct arena *arena,
+read_all(struct agent_resolver_config *config, struct arena *arena,
     const char *path, struct bytes file, struct err *err)
 {
 	struct reader r = {file, 0, 0};
@@ -109,8 +109,8 @@ read_all(struct resolver_config *config, struct arena *arena,
 }
 
 enum rc
-resolver_read_anchors(struct resolver_config *config, struct arena *arena,
-    const char *path, struct err *err)
+agent_resolver_read_anchors(struct agent_resolver_config *config,
+    struct arena *arena, const char *path, struct err *err)
 {
 	struct bytes file;
 	enum rc rc;

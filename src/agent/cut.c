@@ -79,7 +79,8 @@ nsec3_matches(struct crypto_scratch *scratch, const struct sys_dns_rr *rr,
 
 	(void)flags;
 	(void)next;
-	if (w.bad || algorithm != SHA1 || iterations > CUT_ITERATIONS_MAX ||
+	if (w.bad || algorithm != SHA1 ||
+	    iterations > AGENT_CUT_ITERATIONS_MAX ||
 	    rr->owner.octets[0] != BASE32_LEN ||
 	    !hash_name(scratch, name, salt, iterations, hash))
 		return false;

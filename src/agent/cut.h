@@ -11,10 +11,10 @@
 /*
  * Does the authority section hold an NSEC or NSEC3 record of exactly this
  * name with NS, without DS and without SOA? The caller knows that the
- * message is Secure. Broken messages and hashes of over CUT_ITERATIONS_MAX
- * iterations show nothing.
+ * message is Secure. Broken messages and hashes of more iterations than
+ * AGENT_CUT_ITERATIONS_MAX show nothing.
  */
-enum { CUT_ITERATIONS_MAX = 150 };
+enum { AGENT_CUT_ITERATIONS_MAX = 150 };
 bool agent_shows_cut(struct crypto_scratch *scratch, struct bytes message,
     const struct sys_dns_name *name);
 

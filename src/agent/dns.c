@@ -15,7 +15,7 @@
 #include "sys/dns_wire.h"
 
 static void
-list_add(struct list *list, struct lookup *l)
+list_add(struct agent_list *list, struct agent_lookup *l)
 {
 	l->before = list->last;
 	l->after = NULL;
@@ -27,7 +27,7 @@ list_add(struct list *list, struct lookup *l)
 }
 
 static void
-list_remove(struct list *list, struct lookup *l)
+list_remove(struct agent_list *list, struct agent_lookup *l)
 {
 	if (l->before != NULL)
 		l->before->after = l->after;
@@ -42,9 +42,9 @@ list_remove(struct list *list, struct lookup *l)
 /* The end of a look-up. */
 
 static void
-answer(struct lookup *l, struct sys_dns_evidence *e)
+answer(struct agent_lookup *l, struct sys_dns_evidence *e)
 {
-	struct dns *dns = l->dns;
+	struct agent_dns_state *dns = l->dns;
 
 	memcpy(e->attempt, l->attempt, sizeof(l->attempt));
 	e->attempts = l->attempts;
@@ -64,7 +64,7 @@ answer(struct lookup *l, struct sys_dns_evidence *e)
 
 /* Note how the attempt ended; the look-up is then in no list. */
 static void
-end_attempt(struct lookup *l, enum sys_dns_failure failure, int rcode)
+end_attempt(struct agent_lookup *l, enum sys_dns_failure failure, int rcode)
 {
 	struct sys_dns_attempt *attempt = &l->attempt[l->attempts - 1];
 
@@ -79,9 +79,9 @@ end_attempt(struct lookup *l, enum sys_dns_failure failure, int rcode)
 
 /* Once more if there is an attempt left, or else answer with the failure. */
 static void
-fail(struct lookup *l, struct sys_dns_evidence *e)
+fail(struct agent_lookup *l, struct sys_dns_evidence *e)
 {
-	struct dns *dns = l->dns;
+	struct agent_dns_state *dns = l->dns;
 
 	e->aliases = e->records = 0;
 	e->ttl = 0;
@@ -100,7 +100,7 @@ fail(struct lookup *l, struct sys_dns_evidence *e)
 }
 
 static struct sys_dns_evidence
-blank(const struct lookup *l)
+blank(const struct agent_lookup *l)
 {
 	return (struct sys_dns_evidence){
 	    .question = {l->text, l->type},
@@ -128,10 +128,10 @@ failure_of(const struct ub_result *result)
 }
 
 static void
-read_result(struct lookup *l, const struct ub_result *result,
+read_result(struct agent_lookup *l, const struct ub_result *result,
     struct sys_dns_evidence *e, struct err *err)
 {
-	struct dns *dns = l->dns;
+	struct agent_dns_state *dns = l->dns;
 
 	e->rcode = (uint16_t)result->rcode;
 	e->failure = failure_of(result);
@@ -159,7 +159,7 @@ read_result(struct lookup *l, const struct ub_result *result,
 static void
 on_result(void *context, int failed, struct ub_result *result)
 {
-	struct lookup *l = context;
+	struct agent_lookup *l = context;
 	struct sys_dns_evidence e;
 	struct err err = {.text = ""};
 
@@ -182,17 +182,17 @@ on_result(void *context, int failed, struct ub_result *result)
 
 /* The beginning of a look-up, and of its further attempts. */
 
-static struct retry *
-free_retry(struct dns *dns)
+static struct agent_retry *
+free_retry(struct agent_dns_state *dns)
 {
-	for (unsigned i = 0; i < RETRIES_MAX; i++)
+	for (unsigned i = 0; i < AGENT_RETRIES_MAX; i++)
 		if (dns->retry[i].ctx == NULL)
 			return &dns->retry[i];
 	return NULL;
 }
 
 static void
-refused_at_once(struct lookup *l, const char *why)
+refused_at_once(struct agent_lookup *l, const char *why)
 {
 	struct sys_dns_evidence e = blank(l);
 
@@ -204,9 +204,9 @@ refused_at_once(struct lookup *l, const char *why)
 
 /* Ask `ctx`; NULL is one that could not be made. */
 static void
-begin(struct lookup *l, struct ub_ctx *ctx)
+begin(struct agent_lookup *l, struct ub_ctx *ctx)
 {
-	struct dns *dns = l->dns;
+	struct agent_dns_state *dns = l->dns;
 	int failed;
 
 	l->attempt[l->attempts++].started_ms = sys_now_ms();
@@ -224,12 +224,13 @@ begin(struct lookup *l, struct ub_ctx *ctx)
 }
 
 static void
-begin_again(struct lookup *l, struct retry *retry)
+begin_again(struct agent_lookup *l, struct agent_retry *retry)
 {
-	struct dns *dns = l->dns;
+	struct agent_dns_state *dns = l->dns;
 
 	list_remove(&dns->pausing, l);
-	if (resolver_new(&dns->config, true, &retry->ctx, NULL) == RC_OK) {
+	if (agent_resolver_new(&dns->config, true, &retry->ctx, NULL) ==
+	    RC_OK) {
 		retry->lookup = l;
 		l->retry = retry;
 	}
@@ -237,7 +238,7 @@ begin_again(struct lookup *l, struct retry *retry)
 }
 
 static void
-time_out(struct lookup *l)
+time_out(struct agent_lookup *l)
 {
 	struct sys_dns_evidence e = blank(l);
 	struct ub_ctx *ctx = l->retry != NULL ? l->retry->ctx : l->dns->ctx;
@@ -256,16 +257,16 @@ static enum rc
 dns_request(struct agent *agent, uint32_t id, struct bytes body,
     struct err *err)
 {
-	struct dns *dns = agent_dns_state(agent);
-	struct lookup *l = dns->free.first;
+	struct agent_dns_state *dns = agent_dns_state(agent);
+	struct agent_lookup *l = dns->free.first;
 	struct sys_dns_question question;
 
 	RC_TRY(sys_dns_get_question(body, &dns->answer, &question, err));
 	if (l == NULL)
 		return err_set(err, RC_ELIMIT, "dns", 0,
-		    "over %d look-ups under way", LOOKUPS_MAX);
+		    "over %d look-ups under way", AGENT_LOOKUPS_MAX);
 	list_remove(&dns->free, l);
-	*l = (struct lookup){.dns = dns, .id = id, .type = question.type};
+	*l = (struct agent_lookup){.dns = dns, .id = id, .type = question.type};
 	(void)snprintf(l->text, sizeof(l->text), "%s", question.name);
 	arena_reset(&dns->answer);
 	RC_TRY(sys_dns_name_parse(bytes_str(l->text), &l->name, err));
@@ -276,32 +277,32 @@ dns_request(struct agent *agent, uint32_t id, struct bytes body,
 static enum rc
 dns_open(struct agent *agent, struct err *err)
 {
-	struct dns *dns = agent_dns_state(agent);
+	struct agent_dns_state *dns = agent_dns_state(agent);
 	uint8_t digest[CRYPTO_HASH_MAX];
 
-	dns->lookup = calloc(LOOKUPS_MAX, sizeof(*dns->lookup));
+	dns->lookup = calloc(AGENT_LOOKUPS_MAX, sizeof(*dns->lookup));
 	dns->scratch = crypto_scratch_new();
 	if (dns->lookup == NULL || dns->scratch == NULL)
 		return err_set(err, RC_ENOMEM, "dns", 0, "out of memory");
-	for (size_t i = 0; i < LOOKUPS_MAX; i++)
+	for (size_t i = 0; i < AGENT_LOOKUPS_MAX; i++)
 		list_add(&dns->free, &dns->lookup[i]);
 	/* libcrypto reads its files with the first digest. */
 	if (!crypto_digest(dns->scratch, CRYPTO_SHA1, bytes_str(""), digest))
 		return err_set(err, RC_EIO, "dns", 0, "no SHA-1 for NSEC3");
-	RC_TRY(resolver_read_anchors(&dns->config, &dns->settings,
+	RC_TRY(agent_resolver_read_anchors(&dns->config, &dns->settings,
 	    dns->anchor, err));
-	RC_TRY(resolver_new(&dns->config, false, &dns->ctx, err));
-	return resolver_warm_up(dns->ctx, err);
+	RC_TRY(agent_resolver_new(&dns->config, false, &dns->ctx, err));
+	return agent_resolver_warm_up(dns->ctx, err);
 }
 
 static size_t
 dns_poll(struct agent *agent, struct pollfd *out, size_t room)
 {
-	struct dns *dns = agent_dns_state(agent);
+	struct agent_dns_state *dns = agent_dns_state(agent);
 	size_t n = 0;
 
 	out[n++] = (struct pollfd){ub_fd(dns->ctx), POLLIN, 0};
-	for (unsigned i = 0; i < RETRIES_MAX && n < room; i++)
+	for (unsigned i = 0; i < AGENT_RETRIES_MAX && n < room; i++)
 		if (dns->retry[i].ctx != NULL)
 			out[n++] = (struct pollfd){
 			    ub_fd(dns->retry[i].ctx), POLLIN, 0};
@@ -311,7 +312,7 @@ dns_poll(struct agent *agent, struct pollfd *out, size_t room)
 static int64_t
 dns_due(struct agent *agent)
 {
-	struct dns *dns = agent_dns_state(agent);
+	struct agent_dns_state *dns = agent_dns_state(agent);
 	int64_t due = INT64_MAX;
 
 	if (dns->running.first != NULL)
@@ -324,12 +325,12 @@ dns_due(struct agent *agent)
 }
 
 static void
-process(struct dns *dns)
+process(struct agent_dns_state *dns)
 {
 	if (ub_process(dns->ctx) != 0)
 		dns->agent->broken = true;
-	for (unsigned i = 0; i < RETRIES_MAX; i++) {
-		struct retry *retry = &dns->retry[i];
+	for (unsigned i = 0; i < AGENT_RETRIES_MAX; i++) {
+		struct agent_retry *retry = &dns->retry[i];
 
 		if (retry->ctx != NULL && retry->lookup != NULL)
 			(void)ub_process(retry->ctx);
@@ -338,10 +339,10 @@ process(struct dns *dns)
 
 /* Only here, never while libunbound calls back. */
 static void
-end_resolvers(struct dns *dns)
+end_resolvers(struct agent_dns_state *dns)
 {
-	for (unsigned i = 0; i < RETRIES_MAX; i++) {
-		struct retry *retry = &dns->retry[i];
+	for (unsigned i = 0; i < AGENT_RETRIES_MAX; i++) {
+		struct agent_retry *retry = &dns->retry[i];
 
 		if (retry->ctx == NULL || retry->lookup != NULL)
 			continue;
@@ -353,8 +354,8 @@ end_resolvers(struct dns *dns)
 static void
 dns_step(struct agent *agent)
 {
-	struct dns *dns = agent_dns_state(agent);
-	struct retry *retry;
+	struct agent_dns_state *dns = agent_dns_state(agent);
+	struct agent_retry *retry;
 	int64_t now;
 
 	process(dns);

@@ -13,10 +13,10 @@ enum {
 	TIME_MAX_MS = 600000,
 };
 
-struct dns *
+struct agent_dns_state *
 agent_dns_state(struct agent *agent)
 {
-	static struct dns dns = {.attempts = ATTEMPTS_DEFAULT,
+	static struct agent_dns_state dns = {.attempts = ATTEMPTS_DEFAULT,
 	    .timeout_ms = TIMEOUT_DEFAULT_MS, .pause_ms = PAUSE_DEFAULT_MS,
 	    .anchor = ANCHOR_DEFAULT};
 
@@ -51,8 +51,8 @@ set_number(const struct sys_agent_setting *setting, int64_t min, int64_t max,
 }
 
 static enum rc
-set_attempts(struct dns *dns, const struct sys_agent_setting *setting,
-    struct err *err)
+set_attempts(struct agent_dns_state *dns,
+    const struct sys_agent_setting *setting, struct err *err)
 {
 	int64_t n = 0;
 
@@ -62,23 +62,23 @@ set_attempts(struct dns *dns, const struct sys_agent_setting *setting,
 }
 
 static enum rc
-set_timeout(struct dns *dns, const struct sys_agent_setting *setting,
-    struct err *err)
+set_timeout(struct agent_dns_state *dns,
+    const struct sys_agent_setting *setting, struct err *err)
 {
 	return set_number(setting, 1, TIME_MAX_MS, &dns->timeout_ms, err);
 }
 
 static enum rc
-set_pause(struct dns *dns, const struct sys_agent_setting *setting,
-    struct err *err)
+set_pause(struct agent_dns_state *dns,
+    const struct sys_agent_setting *setting, struct err *err)
 {
 	return set_number(setting, 0, TIME_MAX_MS, &dns->pause_ms, err);
 }
 
 /* "ZONE ADDRESS", the address with "@PORT" where it is not 53. */
 static enum rc
-set_stub(struct dns *dns, const struct sys_agent_setting *setting,
-    struct err *err)
+set_stub(struct agent_dns_state *dns,
+    const struct sys_agent_setting *setting, struct err *err)
 {
 	size_t zone = strcspn(setting->value, " ");
 	const char *address = setting->value + zone;
@@ -86,7 +86,7 @@ set_stub(struct dns *dns, const struct sys_agent_setting *setting,
 
 	address += strspn(address, " ");
 	if (zone == 0 || *address == '\0' ||
-	    dns->config.stubs == RESOLVER_STUBS_MAX)
+	    dns->config.stubs == AGENT_STUBS_MAX)
 		return wrong(setting, err);
 	copy = arena_printf(&dns->settings, "%.*s", (int)zone,
 	    setting->value);
@@ -99,29 +99,29 @@ set_stub(struct dns *dns, const struct sys_agent_setting *setting,
 }
 
 static enum rc
-set_forward(struct dns *dns, const struct sys_agent_setting *setting,
-    struct err *err)
+set_forward(struct agent_dns_state *dns,
+    const struct sys_agent_setting *setting, struct err *err)
 {
 	const char *copy = arena_printf(&dns->settings, "%s",
 	    setting->value);
 
-	if (copy == NULL || dns->config.forwards == RESOLVER_FORWARDS_MAX)
+	if (copy == NULL || dns->config.forwards == AGENT_FORWARDS_MAX)
 		return wrong(setting, err);
 	dns->config.forward[dns->config.forwards++] = copy;
 	return RC_OK;
 }
 
 static enum rc
-set_anchor(struct dns *dns, const struct sys_agent_setting *setting,
-    struct err *err)
+set_anchor(struct agent_dns_state *dns,
+    const struct sys_agent_setting *setting, struct err *err)
 {
 	dns->anchor = arena_printf(&dns->settings, "%s", setting->value);
 	return dns->anchor == NULL ? wrong(setting, err) : RC_OK;
 }
 
 static enum rc
-set_ip(struct dns *dns, const struct sys_agent_setting *setting,
-    struct err *err)
+set_ip(struct agent_dns_state *dns,
+    const struct sys_agent_setting *setting, struct err *err)
 {
 	bool no = strcmp(setting->value, "no") == 0;
 
@@ -140,7 +140,7 @@ agent_dns_set(struct agent *agent, const struct sys_agent_setting *setting,
 {
 	static const struct {
 		const char *key;
-		enum rc (*set)(struct dns *dns,
+		enum rc (*set)(struct agent_dns_state *dns,
 		    const struct sys_agent_setting *setting, struct err *err);
 	} table[] = {
 	    {"anchor", set_anchor},
@@ -155,7 +155,8 @@ agent_dns_set(struct agent *agent, const struct sys_agent_setting *setting,
 
 	for (size_t i = 0; i < sizeof(table) / sizeof(table[0]); i++)
 		if (strcmp(table[i].key, setting->key) == 0)
-			return table[i].set(agent_dns_state(agent), setting, err);
+			return table[i].set(agent_dns_state(agent), setting,
+			    err);
 	return err_set(err, RC_EUSAGE, "dns", 0,
 	    "the agent knows no setting dns.%s", setting->key);
 }

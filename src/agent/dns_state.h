@@ -8,15 +8,15 @@
 #include "sys/dns_name.h"
 
 enum {
-	LOOKUPS_MAX = 1024,
-	RETRIES_MAX = 16, /* at once: each has a thread */
+	AGENT_LOOKUPS_MAX = 1024,
+	AGENT_RETRIES_MAX = 16, /* at once: each has a thread */
 };
 
-struct dns;
-struct retry;
+struct agent_dns_state;
+struct agent_retry;
 
-struct lookup {
-	struct dns *dns;
+struct agent_lookup {
+	struct agent_dns_state *dns;
 	uint32_t id;
 	uint16_t type;
 	struct sys_dns_name name;
@@ -25,38 +25,38 @@ struct lookup {
 	unsigned attempts;
 	int64_t began, due; /* sys_ticks_ms() */
 	int async_id;
-	struct retry *retry; /* its own resolver, if it has one */
-	struct lookup *before, *after;
+	struct agent_retry *retry; /* its own resolver, if it has one */
+	struct agent_lookup *before, *after;
 };
 
 /* In the order in which they are due: all have waited equally long. */
-struct list {
-	struct lookup *first, *last;
+struct agent_list {
+	struct agent_lookup *first, *last;
 };
 
-struct retry {
+struct agent_retry {
 	struct ub_ctx *ctx; /* NULL: free */
-	struct lookup *lookup; /* NULL: over */
+	struct agent_lookup *lookup; /* NULL: over */
 };
 
-struct dns {
+struct agent_dns_state {
 	struct agent *agent;
 	struct arena settings;
 	struct arena answer; /* of one look-up, then empty again */
-	struct resolver_config config;
+	struct agent_resolver_config config;
 	const char *anchor;
 	unsigned attempts;
 	int64_t timeout_ms, pause_ms;
 	struct ub_ctx *ctx;
 	struct crypto_scratch *scratch;
-	struct lookup *lookup; /* LOOKUPS_MAX */
-	struct list free, running, pausing;
-	struct retry retry[RETRIES_MAX];
+	struct agent_lookup *lookup; /* AGENT_LOOKUPS_MAX */
+	struct agent_list free, running, pausing;
+	struct agent_retry retry[AGENT_RETRIES_MAX];
 	struct buf out;
 };
 
 /* The one of this process, made when first asked for. */
-struct dns *agent_dns_state(struct agent *agent);
+struct agent_dns_state *agent_dns_state(struct agent *agent);
 /* agent_service.set */
 enum rc agent_dns_set(struct agent *agent,
     const struct sys_agent_setting *setting, struct err *err);

@@ -59,7 +59,7 @@ set_options(struct ub_ctx *ctx, const struct option *option, size_t count,
 }
 
 static enum rc
-set_places(struct ub_ctx *ctx, const struct resolver_config *config,
+set_places(struct ub_ctx *ctx, const struct agent_resolver_config *config,
     struct err *err)
 {
 	for (size_t i = 0; i < config->anchors; i++)
@@ -81,7 +81,7 @@ set_places(struct ub_ctx *ctx, const struct resolver_config *config,
 }
 
 static enum rc
-configure(struct ub_ctx *ctx, const struct resolver_config *config,
+configure(struct ub_ctx *ctx, const struct agent_resolver_config *config,
     bool small, struct err *err)
 {
 	const struct option ip[] = {
@@ -104,7 +104,7 @@ configure(struct ub_ctx *ctx, const struct resolver_config *config,
 }
 
 enum rc
-resolver_new(const struct resolver_config *config, bool small,
+agent_resolver_new(const struct agent_resolver_config *config, bool small,
     struct ub_ctx **ret, struct err *err)
 {
 	struct ub_ctx *ctx = ub_ctx_create();
@@ -138,7 +138,7 @@ warmed(void *context, int failed, struct ub_result *result)
 }
 
 enum rc
-resolver_warm_up(struct ub_ctx *ctx, struct err *err)
+agent_resolver_warm_up(struct ub_ctx *ctx, struct err *err)
 {
 	struct warm warm = {false, 0};
 	/* RFC 6761 6.3: answered without asking anybody. */

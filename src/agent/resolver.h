@@ -13,20 +13,20 @@
 #include "base/err.h"
 
 enum {
-	RESOLVER_ANCHORS_MAX = 32,
-	RESOLVER_STUBS_MAX = 256,
-	RESOLVER_FORWARDS_MAX = 16,
+	AGENT_ANCHORS_MAX = 32,
+	AGENT_STUBS_MAX = 256,
+	AGENT_FORWARDS_MAX = 16,
 };
 
 /* What a resolver is told; texts live as long as the process. */
-struct resolver_config {
-	const char *anchor[RESOLVER_ANCHORS_MAX]; /* DS or DNSKEY records */
+struct agent_resolver_config {
+	const char *anchor[AGENT_ANCHORS_MAX]; /* DS or DNSKEY records */
 	size_t anchors;
 	struct {
 		const char *zone, *address; /* "192.0.2.1@5353" */
-	} stub[RESOLVER_STUBS_MAX];
+	} stub[AGENT_STUBS_MAX];
 	size_t stubs;
-	const char *forward[RESOLVER_FORWARDS_MAX];
+	const char *forward[AGENT_FORWARDS_MAX];
 	size_t forwards;
 	bool no_ip4, no_ip6;
 };
@@ -35,19 +35,21 @@ struct resolver_config {
  * Read the records of an anchor file (zone file format: DS and DNSKEY,
  * comments, parentheses) into the configuration.
  */
-RC_CHECKED enum rc resolver_read_anchors(struct resolver_config *config,
-    struct arena *arena, const char *path, struct err *err);
+RC_CHECKED enum rc agent_resolver_read_anchors(
+    struct agent_resolver_config *config, struct arena *arena,
+    const char *path, struct err *err);
 
 /*
  * A context that answers asynchronously, with a thread of its own. `small`:
  * made for one look-up, so with little memory.
  */
-RC_CHECKED enum rc resolver_new(const struct resolver_config *config,
-    bool small, struct ub_ctx **ret, struct err *err);
+RC_CHECKED enum rc agent_resolver_new(
+    const struct agent_resolver_config *config, bool small,
+    struct ub_ctx **ret, struct err *err);
 /*
  * Let it answer one question of its own, so that its thread runs and a bad
  * setting shows now.
  */
-RC_CHECKED enum rc resolver_warm_up(struct ub_ctx *ctx, struct err *err);
+RC_CHECKED enum rc agent_resolver_warm_up(struct ub_ctx *ctx, struct err *err);
 
 #endif

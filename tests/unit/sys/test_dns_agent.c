@@ -260,7 +260,7 @@ it_speaks_something_else(void **state)
 	struct err err;
 
 	assert_int_equal(start(w, w->program,
-			     "#!/bin/sh\necho HTTP/1.1 200 OK >&0\nexec sleep 9\n",
+			     "#!/bin/sh\necho HTTP/1.1 >&0\nexec sleep 9\n",
 			     &err),
 	    RC_EIO);
 	assert_non_null(strstr(err.text, "protocol"));
