@@ -39,12 +39,6 @@ message_charset_of(struct bytes name)
 	return MESSAGE_UNKNOWN;
 }
 
-const char *
-message_charset_name(enum message_charset charset)
-{
-	return charset == MESSAGE_UNKNOWN ? "unknown" : names[charset].name;
-}
-
 /* The eight characters in which ISO-8859-15 differs from ISO-8859-1. */
 static uint32_t
 latin9(uint8_t c)
@@ -71,9 +65,9 @@ latin9(uint8_t c)
 	}
 }
 
-size_t
-message_charset_next(enum message_charset charset, struct bytes in,
-    uint32_t *ret_code)
+/* The octets of the character at in.ptr; 0 when it is none. in.len > 0. */
+static size_t
+next(enum message_charset charset, struct bytes in, uint32_t *ret_code)
 {
 	uint8_t c = in.ptr[0];
 
@@ -115,7 +109,7 @@ message_charset_convert(enum message_charset charset, struct bytes in,
 	while (in.len > 0) {
 		const uint8_t *here = at != NULL ? at : in.ptr;
 		uint32_t code;
-		size_t n = message_charset_next(charset, in, &code);
+		size_t n = next(charset, in, &code);
 
 		if (n == 0) {
 			message_note(notes, faults->octets, here);

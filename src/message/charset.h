@@ -19,11 +19,6 @@ enum message_charset {
 };
 
 enum message_charset message_charset_of(struct bytes name);
-/* "utf-8" and so on. */
-const char *message_charset_name(enum message_charset charset);
-/* The octets of the character at in.ptr; 0 when it is none. in.len > 0. */
-size_t message_charset_next(enum message_charset charset, struct bytes in,
-    uint32_t *ret_code);
 
 /* Which faults a conversion notes: of a field or of a body. */
 struct message_charset_faults {

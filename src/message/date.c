@@ -21,8 +21,9 @@ static const struct {
 	{"CDT", -5}, {"MST", -7}, {"MDT", -6}, {"PST", -8}, {"PDT", -7},
 };
 
-int
-message_month(struct bytes name)
+/* "Jan" and so on: 1 to 12, or 0. */
+static int
+month_of(struct bytes name)
 {
 	for (int i = 0; i < 12; i++)
 		if (bytes_equal_nocase(name, bytes_str(months[i])))
@@ -87,7 +88,7 @@ day_month_year(struct reader *r, struct civil *c)
 
 	if (!number(r, 1, 2, &c->day))
 		return false;
-	c->month = message_month(r->t.raw);
+	c->month = month_of(r->t.raw);
 	if (c->month == 0)
 		return false;
 	advance(r);

@@ -18,7 +18,4 @@ struct message_date {
 bool message_date_read(struct bytes value, struct message_notes *notes,
     struct message_date *ret);
 
-/* "Jan" and so on: 1 to 12, or 0. */
-int message_month(struct bytes name);
-
 #endif

@@ -9,8 +9,8 @@
 
 /*
  * Cut the next identifier off `rest`, which begins as the value of a field:
- * a view of "left@right" without its angle brackets. False when none is
- * left (*ret is then void). An identifier holds no white space and no bracket within.
+ * a view of "left@right" without its angle brackets. False when none is left
+ * (*ret is then void). An identifier holds no white space and no bracket.
  */
 bool message_id_next(struct bytes *rest, struct bytes *ret);
 

@@ -72,9 +72,9 @@ message_from_line(struct bytes line, struct message_date *ret)
 	line = bytes_from(line, 5);
 	for (unsigned i = 0; i < WORDS; i++) {
 		word[i] = cut_word(&line);
-		/* The first words may belong to the sender's address. */
+		/* What is longer is none of a date's, but the sender's. */
 		if (word[i].len > WORD_MAX)
-			word[i].len = i < WORDS - 1 ? 0 : WORD_MAX;
+			word[i].len = 0;
 	}
 	text_init(&text, room, sizeof(room));
 	reorder(word, &text);

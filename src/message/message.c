@@ -45,13 +45,6 @@ part_new(struct reader *r)
 	return &m->part[m->count++];
 }
 
-/* MIME-Version is "1.0", whatever comments are around it: RFC 2045 4. */
-static bool
-says_mime(const struct message_header *header)
-{
-	return message_header_count(header, "MIME-Version") > 0;
-}
-
 static enum rc
 read_fields(struct reader *r, struct message_part *p, bool digest)
 {
@@ -116,7 +109,8 @@ begin_part(struct reader *r, unsigned parent)
 	p->depth = index == 0 ? 0 : above->depth + 1;
 	RC_TRY(read_fields(r, p,
 	    index > 0 && message_type_is(&above->type, "multipart/digest")));
-	p->mime = (index > 0 && above->mime) || says_mime(&p->header);
+	p->mime = (index > 0 && above->mime) ||
+	    message_header_count(&p->header, "MIME-Version") > 0;
 	r->chain[p->depth] = index;
 	r->chained = p->depth + 1;
 	open_multipart(r, index);
@@ -137,7 +131,10 @@ cut_at(struct bytes b, const uint8_t *end)
 	return bytes_head(b, len);
 }
 
-/* All parts from `depth` on end where the delimiter at `end` begins. */
+/*
+ * All parts from `depth` on end where the delimiter at `end` begins. The
+ * message itself, of depth 0, is none of them.
+ */
 static void
 end_parts(struct reader *r, unsigned depth, const uint8_t *end)
 {
@@ -146,8 +143,6 @@ end_parts(struct reader *r, unsigned depth, const uint8_t *end)
 		    &r->m->part[r->chain[r->chained - 1]];
 
 		p->end = r->m->count;
-		if (p->raw.ptr == r->m->raw.ptr)
-			continue; /* the message ends where it ends */
 		p->raw = cut_at(p->raw, end);
 		p->body = cut_at(p->body, end);
 		/* Fields without a body: their line end is the delimiter's. */

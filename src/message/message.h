@@ -30,7 +30,7 @@ struct message_part {
 	unsigned parent; /* index; its own for the message */
 	unsigned end;	 /* index behind its last descendant */
 	bool multipart;	 /* taken apart: its parts follow */
-	bool mime;	 /* it says MIME-Version: 1.0, or is within one */
+	bool mime;	 /* it has a MIME-Version, or is within such a one */
 };
 
 struct message {
