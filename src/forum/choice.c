@@ -90,7 +90,7 @@ static bool
 may_link(enum forum_word_kind kind)
 {
 	return kind == WORD_LINK || kind == WORD_VOTE || kind == WORD_FROM ||
-	       kind == WORD_IN;
+	    kind == WORD_IN;
 }
 
 static void
@@ -109,7 +109,7 @@ put_item(struct items *items, struct item item)
  */
 static bool
 gather(const struct forum_sentence *s, unsigned from, struct items *items,
-       unsigned *ret_end)
+    unsigned *ret_end)
 {
 	bool leaves = false; /* "from": the next choice is the old one */
 	unsigned i = from, n;
@@ -121,9 +121,10 @@ gather(const struct forum_sentence *s, unsigned from, struct items *items,
 		if (choice != FORUM_UNCLEAR) {
 			if (!is_closed(s, i + n - 1))
 				return false;
-			put_item(items, (struct item){.is_choice = true,
-						      .withdrawn = leaves,
-						      .choice = choice});
+			put_item(items,
+			    (struct item){.is_choice = true,
+				.withdrawn = leaves,
+				.choice = choice});
 			leaves = false;
 			i += n;
 			continue;
@@ -163,8 +164,8 @@ speaker(const struct forum *f, const struct forum_sentence *s, unsigned i)
 }
 
 static void
-count_choice(struct reading *r, enum forum_choice choice, bool named,
-	     struct bytes words)
+count_choice(
+    struct reading *r, enum forum_choice choice, bool named, struct bytes words)
 {
 	r->said->named = r->said->named || named;
 	if (r->seen == 0)
@@ -175,7 +176,7 @@ count_choice(struct reading *r, enum forum_choice choice, bool named,
 /* Which of the ballots that follow, or with `before` precede, are ours? */
 static void
 settle_one(struct reading *r, const struct items *items, unsigned at,
-	   bool before, struct bytes words)
+    bool before, struct bytes words)
 {
 	bool any = false, ours = false;
 	unsigned i = at;
@@ -201,7 +202,7 @@ settle(struct reading *r, const struct items *items, struct bytes words)
 	for (unsigned i = 0; i < items->count; i++) {
 		any = any || !items->item[i].is_choice;
 		ours = ours ||
-		       (!items->item[i].is_choice &&
+		    (!items->item[i].is_choice &&
 			forum_mention_is(items->item[i].ballot, r->ballot));
 	}
 	before = !items->item[0].is_choice;
@@ -217,7 +218,7 @@ settle(struct reading *r, const struct items *items, struct bytes words)
 
 static bool
 has_kind(const struct forum_sentence *s, unsigned from, unsigned to,
-	 enum forum_word_kind kind)
+    enum forum_word_kind kind)
 {
 	for (unsigned i = from; i < to; i++)
 		if (s->word[i].kind == kind)
@@ -231,11 +232,12 @@ has_doubt(const struct forum_sentence *s, unsigned to)
 {
 	for (unsigned i = 0; i < to; i++)
 		if (s->word[i].kind == WORD_WOULD &&
-		    (i + 2 >= to || !bytes_equal_nocase(s->word[i + 1].raw,
-							bytes_str("like"))))
+		    (i + 2 >= to ||
+			!bytes_equal_nocase(
+			    s->word[i + 1].raw, bytes_str("like"))))
 			return true;
 	return has_kind(s, 0, to, WORD_DOUBT) ||
-	       has_kind(s, 0, s->count, WORD_CONDITION);
+	    has_kind(s, 0, s->count, WORD_CONDITION);
 }
 
 static bool
@@ -252,7 +254,7 @@ has_choice(const struct forum_sentence *s)
 /* The choices from word `from` on; the index behind, or 0: there are none. */
 static unsigned
 take(struct reading *r, const struct forum_sentence *s, unsigned at,
-     unsigned from)
+    unsigned from)
 {
 	struct items items = {0};
 	unsigned end;
@@ -301,8 +303,8 @@ name_len(struct reading *r, struct bytes line)
 	size_t len = 0;
 
 	while (len < line.len && line.ptr[len] != ':' &&
-	       !(line.ptr[len] == ' ' && len + 1 < line.len &&
-		 line.ptr[len + 1] == '-'))
+	    !(line.ptr[len] == ' ' && len + 1 < line.len &&
+		line.ptr[len + 1] == '-'))
 		len++;
 	if (len == 0 || len == line.len)
 		return 0;
@@ -317,8 +319,8 @@ static bool
 is_bare(enum forum_word_kind kind)
 {
 	return may_link(kind) || kind == WORD_BALLOT || kind == WORD_POLITE ||
-	       kind == WORD_FAVOUR || kind == WORD_YES || kind == WORD_NO ||
-	       kind == WORD_ABSTAIN;
+	    kind == WORD_FAVOUR || kind == WORD_YES || kind == WORD_NO ||
+	    kind == WORD_ABSTAIN;
 }
 
 /* "no vote" may be a vote, or none. */
@@ -326,13 +328,13 @@ static bool
 is_no_vote(const struct forum_sentence *s, unsigned i)
 {
 	return s->word[i].kind == WORD_NO && i + 1 < s->count &&
-	       !s->word[i].ends_line && s->word[i + 1].kind == WORD_VOTE;
+	    !s->word[i].ends_line && s->word[i + 1].kind == WORD_VOTE;
 }
 
 /* A line that has nothing but the choice: "Yes", "DigiCert: yes, thanks". */
 static bool
 take_line(struct reading *r, const struct forum_sentence *s, unsigned first,
-	  unsigned behind)
+    unsigned behind)
 {
 	struct bytes line = line_from(s, first);
 	const uint8_t *name_end = line.ptr + name_len(r, line);
@@ -399,9 +401,10 @@ is_attempt(const struct reading *r, const struct forum_sentence *s)
 	if (bytes_begins(s->raw, bytes_str("+1")) ||
 	    bytes_begins(s->raw, bytes_str("-1")))
 		return true;
-	return has_choice(s) && (has_kind(s, 0, s->count, WORD_VOTE) ||
-				 has_kind(s, 0, s->count, WORD_ABSTAIN) ||
-				 s->word[0].kind == WORD_YES);
+	return has_choice(s) &&
+	    (has_kind(s, 0, s->count, WORD_VOTE) ||
+		has_kind(s, 0, s->count, WORD_ABSTAIN) ||
+		s->word[0].kind == WORD_YES);
 }
 
 static void
@@ -423,7 +426,7 @@ read_sentence(struct reading *r, const struct forum_sentence *s)
 
 void
 forum_choice_read(const struct forum *f, const struct forum_ballot *ballot,
-		  struct bytes text, struct forum_said *ret)
+    struct bytes text, struct forum_said *ret)
 {
 	struct reading r = {f, ballot, 0, ret};
 	struct forum_sentence s;
@@ -434,7 +437,7 @@ forum_choice_read(const struct forum *f, const struct forum_ballot *ballot,
 	ret->twice = (r.seen & (r.seen - 1)) != 0;
 	if (r.seen == 0 || ret->twice)
 		return;
-	ret->choice = r.seen == 1u << FORUM_YES	 ? FORUM_YES
-		      : r.seen == 1u << FORUM_NO ? FORUM_NO
-						 : FORUM_ABSTAIN;
+	ret->choice = r.seen == 1u << FORUM_YES ? FORUM_YES :
+	    r.seen == 1u << FORUM_NO		? FORUM_NO :
+						  FORUM_ABSTAIN;
 }

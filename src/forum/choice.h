@@ -14,7 +14,9 @@
 
 #include "forum/vote.h"
 
-enum { FORUM_WORDS_MAX = 160 }; /* octets shown of the sentence */
+enum {
+	FORUM_WORDS_MAX = 160
+}; /* octets shown of the sentence */
 
 struct forum_said {
 	enum forum_choice choice; /* FORUM_UNCLEAR: see below */
@@ -31,6 +33,6 @@ struct forum_said {
  * sentence that names other ballots only is not about this one.
  */
 void forum_choice_read(const struct forum *f, const struct forum_ballot *ballot,
-		       struct bytes text, struct forum_said *ret);
+    struct bytes text, struct forum_said *ret);
 
 #endif

@@ -160,20 +160,21 @@ static bool
 is_word_octet(uint8_t c)
 {
 	return c >= 0x80 || (c >= '0' && c <= '9') ||
-	       ((c | 0x20) >= 'a' && (c | 0x20) <= 'z');
+	    ((c | 0x20) >= 'a' && (c | 0x20) <= 'z');
 }
 
 /* Length of an apostrophe within a word, ' or U+2019: "don't". */
 static size_t
 apostrophe_len(struct bytes b)
 {
-	size_t n = b.len > 0 && b.ptr[0] == '\''			? 1
-		   : b.len > 2 && memcmp(b.ptr, "\xe2\x80\x99", 3) == 0 ? 3
-									: 0;
+	size_t n = b.len > 0 && b.ptr[0] == '\''	       ? 1 :
+	    b.len > 2 && memcmp(b.ptr, "\xe2\x80\x99", 3) == 0 ? 3 :
+								 0;
 
-	return n > 0 && b.len > n && is_word_octet(b.ptr[n]) && b.ptr[n] < 0x80
-		   ? n
-		   : 0;
+	return n > 0 && b.len > n && is_word_octet(b.ptr[n]) &&
+		b.ptr[n] < 0x80 ?
+	    n :
+	    0;
 }
 
 static size_t
@@ -184,8 +185,9 @@ word_len(struct bytes b)
 	while (n < b.len) {
 		size_t quote = n > 0 ? apostrophe_len(bytes_from(b, n)) : 0;
 
-		if (quote == 0 && (!is_word_octet(b.ptr[n]) ||
-				   mark_len(bytes_from(b, n)) > 0))
+		if (quote == 0 &&
+		    (!is_word_octet(b.ptr[n]) ||
+			mark_len(bytes_from(b, n)) > 0))
 			break;
 		n += quote > 0 ? quote : 1;
 	}
@@ -213,7 +215,7 @@ kind_of(struct bytes raw)
 	}
 	lower[len] = '\0';
 	found = bsearch(lower, words, sizeof(words) / sizeof(words[0]),
-			sizeof(words[0]), compare);
+	    sizeof(words[0]), compare);
 	return found == NULL ? WORD_OTHER : found->kind;
 }
 
@@ -305,13 +307,14 @@ sentence_len(struct bytes b)
 }
 
 bool
-forum_sentence_next(const struct forum *f, struct bytes *rest,
-		    struct forum_sentence *ret)
+forum_sentence_next(
+    const struct forum *f, struct bytes *rest, struct forum_sentence *ret)
 {
 	size_t len;
 
-	while (rest->len > 0 && (rest->ptr[0] == '\n' || rest->ptr[0] == ' ' ||
-				 rest->ptr[0] == '\t'))
+	while (rest->len > 0 &&
+	    (rest->ptr[0] == '\n' || rest->ptr[0] == ' ' ||
+		rest->ptr[0] == '\t'))
 		*rest = bytes_from(*rest, 1);
 	if (rest->len == 0)
 		return false;

@@ -23,7 +23,9 @@ enum forum_word_kind {
 	WORD_WOULD,	/* doubt, unless "like to" follows */
 };
 
-enum { FORUM_SENTENCE_WORDS = 96 }; /* the rest of a longer one is not read */
+enum {
+	FORUM_SENTENCE_WORDS = 96
+}; /* the rest of a longer one is not read */
 
 struct forum_word {
 	enum forum_word_kind kind;
@@ -43,7 +45,7 @@ struct forum_sentence {
  * Take the next sentence off `rest`: up to a full stop, question mark or
  * semicolon with white space behind it, or an empty line. False at the end.
  */
-bool forum_sentence_next(const struct forum *f, struct bytes *rest,
-			 struct forum_sentence *ret);
+bool forum_sentence_next(
+    const struct forum *f, struct bytes *rest, struct forum_sentence *ret);
 
 #endif

@@ -25,7 +25,7 @@ count_one(struct forum_count *c, enum forum_choice choice)
 
 RC_CHECKED static enum rc
 gather(const struct forum_votes *votes, struct arena *arena,
-       struct forum_result *r, struct err *err)
+    struct forum_result *r, struct err *err)
 {
 	size_t n = 0, at = 0;
 
@@ -49,8 +49,8 @@ gather(const struct forum_votes *votes, struct arena *arena,
 	for (int of = 0; of < FORUM_CLASSES; of++)
 		for (int c = 0; c < FORUM_CHOICES; c++) {
 			r->first[of][c] = at;
-			at += forum_count_of(&r->poll.count[of],
-					     (enum forum_choice)c);
+			at += forum_count_of(
+			    &r->poll.count[of], (enum forum_choice)c);
 		}
 	return RC_OK;
 }
@@ -58,7 +58,7 @@ gather(const struct forum_votes *votes, struct arena *arena,
 /* The organisation that one who was present counts for, or NULL. */
 static const struct forum_member *
 voter_of(const struct forum *f, const struct forum_meeting *m,
-	 const struct forum_member *member)
+    const struct forum_member *member)
 {
 	const struct forum_seat *seat;
 
@@ -122,15 +122,15 @@ charter_of(const struct forum_body *body, int64_t at)
 
 enum rc
 forum_count_run(const struct forum *f, const struct forum_ballot *ballot,
-		const struct forum_votes *votes, int64_t at,
-		struct arena *arena, struct forum_result *ret, struct err *err)
+    const struct forum_votes *votes, int64_t at, struct arena *arena,
+    struct forum_result *ret, struct err *err)
 {
 	struct forum_result r = {
 	    .forum = f, .ballot = ballot, .votes = votes, .at = at};
 
 	if (ballot->voting.from == CIVIL_NEVER)
 		return err_set(err, RC_EUSAGE, "tally", 0,
-			       "voting on %s was never opened", ballot->id);
+		    "voting on %s was never opened", ballot->id);
 	r.open = at <= ballot->voting.until;
 	r.withdrawn = ballot->withdrawn <= at;
 	r.poll.kind = ballot->kind;
@@ -148,9 +148,9 @@ forum_count_run(const struct forum *f, const struct forum_ballot *ballot,
 const char *
 forum_result_name(const struct forum_result *r, enum forum_outcome outcome)
 {
-	return r->withdrawn ? "withdrawn"
-	       : r->open    ? "open"
-			    : forum_outcome_name(outcome);
+	return r->withdrawn ? "withdrawn" :
+	    r->open	    ? "open" :
+			      forum_outcome_name(outcome);
 }
 
 bool

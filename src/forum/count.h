@@ -44,22 +44,20 @@ struct forum_result {
  * arena is full.
  */
 RC_CHECKED enum rc forum_count_run(const struct forum *f,
-				   const struct forum_ballot *ballot,
-				   const struct forum_votes *votes, int64_t at,
-				   struct arena *arena,
-				   struct forum_result *ret, struct err *err);
+    const struct forum_ballot *ballot, const struct forum_votes *votes,
+    int64_t at, struct arena *arena, struct forum_result *ret, struct err *err);
 
 static inline unsigned
 forum_count_of(const struct forum_count *c, enum forum_choice choice)
 {
-	return choice == FORUM_YES  ? c->yes
-	       : choice == FORUM_NO ? c->no
-				    : c->abstain;
+	return choice == FORUM_YES ? c->yes :
+	    choice == FORUM_NO	   ? c->no :
+				     c->abstain;
 }
 
 /* "open", "withdrawn", or the outcome's name. */
-const char *forum_result_name(const struct forum_result *r,
-			      enum forum_outcome outcome);
+const char *
+forum_result_name(const struct forum_result *r, enum forum_outcome outcome);
 /* Was a vote refused, or can nobody say what follows? */
 bool forum_result_is_irregular(const struct forum_result *r);
 
@@ -69,6 +67,6 @@ void forum_result_json(struct json *j, const struct forum_result *r);
 /* The votes alone, with what was refused and why. */
 void forum_votes_page(struct page *p, const struct forum_votes *votes);
 void forum_votes_json(struct json *j, const struct forum_ballot *ballot,
-		      const struct forum_votes *votes);
+    const struct forum_votes *votes);
 
 #endif

@@ -7,9 +7,8 @@ put_moment(struct json *j, const char *key, int64_t at)
 	char text[CIVIL_TEXT];
 
 	json_put_str(j, key,
-		     at == CIVIL_NEVER || at == CIVIL_ALWAYS
-			 ? NULL
-			 : civil_format(at, text));
+	    at == CIVIL_NEVER || at == CIVIL_ALWAYS ? NULL :
+						      civil_format(at, text));
 }
 
 static void
@@ -33,27 +32,27 @@ put_vote(struct json *j, const struct forum_vote *v)
 	put_hex(j, "sha256", v->sha256);
 	json_put_str(j, "file", v->file);
 	json_put_uint(j, "number", v->number);
-	json_put_str(j, "state",
-		     forum_vote_state_name((enum forum_vote_state)v->state));
+	json_put_str(
+	    j, "state", forum_vote_state_name((enum forum_vote_state)v->state));
 	json_put_str(j, "member", v->member == NULL ? NULL : v->member->name);
 	json_put_str(j, "mailbox", v->mailbox);
 	json_put_str(j, "choice",
-		     v->choice == FORUM_UNCLEAR
-			 ? NULL
-			 : forum_choice_name((enum forum_choice)v->choice));
+	    v->choice == FORUM_UNCLEAR ?
+		NULL :
+		forum_choice_name((enum forum_choice)v->choice));
 	json_put_str(j, "words", v->words);
 	put_moment(j, "received", v->received);
 	json_put_str(j, "received_by",
-		     v->received == CIVIL_NEVER
-			 ? NULL
-			 : message_clock_name((enum message_clock)v->clock));
+	    v->received == CIVIL_NEVER ?
+		NULL :
+		message_clock_name((enum message_clock)v->clock));
 	json_put_str(j, "signature",
-		     forum_signature_name((enum forum_signature)v->signature));
+	    forum_signature_name((enum forum_signature)v->signature));
 	json_put_str(j, "signer", v->signer);
 	json_put_str(j, "rule",
-		     v->rule == RULE_COUNT || v->state != FORUM_REFUSED
-			 ? NULL
-			 : rule_table[v->rule].id);
+	    v->rule == RULE_COUNT || v->state != FORUM_REFUSED ?
+		NULL :
+		rule_table[v->rule].id);
 	json_put_str(j, "reason", v->state == FORUM_COUNTED ? NULL : v->reason);
 	json_close(j, '}');
 }
@@ -73,7 +72,7 @@ put_votes(struct json *j, const struct forum_votes *votes)
 
 void
 forum_votes_json(struct json *j, const struct forum_ballot *ballot,
-		 const struct forum_votes *votes)
+    const struct forum_votes *votes)
 {
 	json_open(j, '{');
 	json_put_str(j, "schema", FORUM_VOTES_SCHEMA);
@@ -84,16 +83,16 @@ forum_votes_json(struct json *j, const struct forum_ballot *ballot,
 
 static void
 put_names(struct json *j, const struct forum_result *r, enum forum_class of,
-	  enum forum_choice choice)
+    enum forum_choice choice)
 {
 	unsigned count = forum_count_of(&r->poll.count[of], choice);
 
 	json_key(j, forum_choice_name(choice));
 	json_open(j, '[');
 	for (unsigned i = 0; i < count; i++)
-		json_bytes(
-		    j, bytes_str(
-			   r->counted[r->first[of][choice] + i]->member->name));
+		json_bytes(j,
+		    bytes_str(
+			r->counted[r->first[of][choice] + i]->member->name));
 	json_close(j, ']');
 }
 
@@ -106,8 +105,8 @@ put_classes(struct json *j, const struct forum_result *r)
 		json_key(j, keys[of]);
 		json_open(j, '{');
 		for (int c = 0; c < FORUM_CHOICES; c++)
-			put_names(j, r, (enum forum_class)of,
-				  (enum forum_choice)c);
+			put_names(
+			    j, r, (enum forum_class)of, (enum forum_choice)c);
 		json_close(j, '}');
 	}
 }
@@ -175,8 +174,8 @@ put_head(struct json *j, const struct forum_result *r)
 	put_moment(j, "voting_start", r->ballot->voting.from);
 	put_moment(j, "voting_end", r->ballot->voting.until);
 	json_put_str(j, "outcome", forum_result_name(r, r->tally.outcome));
-	json_put_str(j, "outcome_by_charter",
-		     forum_result_name(r, r->tally.by_charter));
+	json_put_str(
+	    j, "outcome_by_charter", forum_result_name(r, r->tally.by_charter));
 }
 
 void

@@ -3,7 +3,10 @@
 #include "forum/count.h"
 #include "message/times.h"
 
-enum { SHORT_DIGEST = 8, ROOM = 512 }; /* octets of a digest; of a text */
+enum {
+	SHORT_DIGEST = 8,
+	ROOM = 512
+}; /* octets of a digest; of a text */
 
 static const char *
 moment(int64_t at, char out[CIVIL_TEXT])
@@ -20,12 +23,15 @@ put_digest(const struct forum_vote *v, char out[2 * SHORT_DIGEST + 1])
 
 static void
 put_table(struct page *p, const struct forum_votes *votes,
-	  enum forum_vote_state state)
+    enum forum_vote_state state)
 {
 	static const struct page_column columns[] = {
-	    {"received", 20, PAGE_PLAIN}, {"member", 24, PAGE_PLAIN},
-	    {"vote", 7, PAGE_MARK},	  {"signed", 8, PAGE_PLAIN},
-	    {"words", 0, PAGE_DIM},	  {"sha256", 16, PAGE_CODE},
+	    {"received", 20, PAGE_PLAIN},
+	    {"member", 24, PAGE_PLAIN},
+	    {"vote", 7, PAGE_MARK},
+	    {"signed", 8, PAGE_PLAIN},
+	    {"words", 0, PAGE_DIM},
+	    {"sha256", 16, PAGE_CODE},
 	};
 
 	page_table(p, columns, sizeof(columns) / sizeof(columns[0]));
@@ -36,14 +42,12 @@ put_table(struct page *p, const struct forum_votes *votes,
 		if (v->state != state)
 			continue;
 		put_digest(v, digest);
-		page_row(
-		    p,
-		    (const char *[]){
-			moment(v->received, when),
+		page_row(p,
+		    (const char *[]){moment(v->received, when),
 			v->member == NULL ? v->mailbox : v->member->name,
-			v->choice == FORUM_UNCLEAR
-			    ? ""
-			    : forum_choice_name((enum forum_choice)v->choice),
+			v->choice == FORUM_UNCLEAR ?
+			    "" :
+			    forum_choice_name((enum forum_choice)v->choice),
 			forum_signature_name(
 			    (enum forum_signature)v->signature),
 			v->words, digest});
@@ -53,7 +57,7 @@ put_table(struct page *p, const struct forum_votes *votes,
 /* Each with its reason, which does not fit a column. */
 static void
 put_list(struct page *p, const struct forum_votes *votes,
-	 enum forum_vote_state state)
+    enum forum_vote_state state)
 {
 	for (size_t i = 0; i < votes->count; i++) {
 		const struct forum_vote *v = &votes->vote[i];
@@ -64,20 +68,19 @@ put_list(struct page *p, const struct forum_votes *votes,
 			continue;
 		put_digest(v, digest);
 		snprintf(text, sizeof(text), "%s, %s%s%s: %s%s%s%s (%s)",
-			 v->member != NULL    ? v->member->name
-			 : v->mailbox != NULL ? v->mailbox
-					      : "nobody known",
-			 moment(v->received, when),
-			 v->choice == FORUM_UNCLEAR ? "" : ", ",
-			 v->choice == FORUM_UNCLEAR
-			     ? ""
-			     : forum_choice_name((enum forum_choice)v->choice),
-			 v->reason, v->words == NULL ? "" : " \xe2\x80\x9c",
-			 v->words == NULL ? "" : v->words,
-			 v->words == NULL ? "" : "\xe2\x80\x9d", digest);
+		    v->member != NULL	   ? v->member->name :
+			v->mailbox != NULL ? v->mailbox :
+					     "nobody known",
+		    moment(v->received, when),
+		    v->choice == FORUM_UNCLEAR ? "" : ", ",
+		    v->choice == FORUM_UNCLEAR ?
+			"" :
+			forum_choice_name((enum forum_choice)v->choice),
+		    v->reason, v->words == NULL ? "" : " \xe2\x80\x9c",
+		    v->words == NULL ? "" : v->words,
+		    v->words == NULL ? "" : "\xe2\x80\x9d", digest);
 		page_item(p, forum_vote_state_name(state), text,
-			  state == FORUM_REFUSED ? rule_table[v->rule].id
-						 : NULL);
+		    state == FORUM_REFUSED ? rule_table[v->rule].id : NULL);
 	}
 }
 
@@ -97,11 +100,11 @@ put_read(struct page *p, const struct forum_votes *votes)
 	char text[ROOM];
 
 	snprintf(text, sizeof(text),
-		 "%llu messages read, %llu about other "
-		 "things%s",
-		 (unsigned long long)votes->messages,
-		 (unsigned long long)votes->others,
-		 votes->later > 0 ? ", some of them received later" : "");
+	    "%llu messages read, %llu about other "
+	    "things%s",
+	    (unsigned long long)votes->messages,
+	    (unsigned long long)votes->others,
+	    votes->later > 0 ? ", some of them received later" : "");
 	page_text(p, text);
 }
 
@@ -133,7 +136,7 @@ forum_votes_page(struct page *p, const struct forum_votes *votes)
 
 static void
 put_names(struct page *p, const struct forum_result *r, enum forum_class of,
-	  enum forum_choice choice)
+    enum forum_choice choice)
 {
 	unsigned count = forum_count_of(&r->poll.count[of], choice);
 	struct buf names = {0};
@@ -141,10 +144,10 @@ put_names(struct page *p, const struct forum_result *r, enum forum_class of,
 	buf_printf(&names, "%u", count);
 	for (unsigned i = 0; i < count; i++)
 		buf_printf(&names, "%s%s", i == 0 ? ": " : ", ",
-			   r->counted[r->first[of][choice] + i]->member->name);
+		    r->counted[r->first[of][choice] + i]->member->name);
 	buf_char(&names, '\0');
 	page_field(p, forum_choice_name(choice),
-		   names.failed ? "out of memory" : names.ptr, PAGE_PLAIN);
+	    names.failed ? "out of memory" : names.ptr, PAGE_PLAIN);
 	buf_clear(&names);
 }
 
@@ -154,10 +157,10 @@ put_threshold(struct page *p, const struct forum_threshold *t)
 	char text[ROOM];
 
 	snprintf(text, sizeof(text), "%s: %llu %s %llu%s", t->words,
-		 (unsigned long long)t->left,
-		 t->met ? (t->strict ? ">" : ">=") : (t->strict ? "<=" : "<"),
-		 (unsigned long long)t->right,
-		 t->decides ? "" : " (does not decide)");
+	    (unsigned long long)t->left,
+	    t->met ? (t->strict ? ">" : ">=") : (t->strict ? "<=" : "<"),
+	    (unsigned long long)t->right,
+	    t->decides ? "" : " (does not decide)");
 	page_item(p, t->met ? "met" : "not met", text, rule_table[t->rule].id);
 }
 
@@ -167,24 +170,24 @@ put_quorum(struct page *p, const struct forum_result *r)
 	char text[ROOM], when[CIVIL_TEXT];
 
 	if (r->meetings == 0) {
-		page_text(p, "No meeting of the body is recorded, so that "
-			     "the quorum is not known.");
+		page_text(p,
+		    "No meeting of the body is recorded, so that "
+		    "the quorum is not known.");
 		return;
 	}
 	for (unsigned i = 0; i < r->meetings; i++) {
 		const struct forum_meeting *m = r->meeting[i].meeting;
 
 		snprintf(text, sizeof(text), "%s %s: %u organisations",
-			 civil_format_day(m->at, when), m->title,
-			 r->meeting[i].organisations);
+		    civil_format_day(m->at, when), m->title,
+		    r->meeting[i].organisations);
 		page_item(p, NULL, text, NULL);
 	}
 	snprintf(text, sizeof(text),
-		 "%u present at %u meetings, %.2f on "
-		 "average; quorum %u, %u voted",
-		 r->poll.present, r->meetings,
-		 (double)r->poll.present / r->meetings, r->tally.quorum,
-		 r->tally.voted);
+	    "%u present at %u meetings, %.2f on "
+	    "average; quorum %u, %u voted",
+	    r->poll.present, r->meetings, (double)r->poll.present / r->meetings,
+	    r->tally.quorum, r->tally.voted);
 	page_text(p, text);
 }
 
@@ -194,19 +197,18 @@ put_head(struct page *p, const struct forum_result *r)
 	char heading[ROOM], from[CIVIL_TEXT], until[CIVIL_TEXT];
 
 	snprintf(heading, sizeof(heading), "%s: %s", r->ballot->id,
-		 r->ballot->title);
+	    r->ballot->title);
 	page_heading(p, 1, heading);
-	page_field(p, "outcome", forum_result_name(r, r->tally.outcome),
-		   PAGE_MARK);
+	page_field(
+	    p, "outcome", forum_result_name(r, r->tally.outcome), PAGE_MARK);
 	if (r->tally.by_charter != r->tally.outcome)
 		page_field(p, "by charter",
-			   forum_result_name(r, r->tally.by_charter),
-			   PAGE_MARK);
+		    forum_result_name(r, r->tally.by_charter), PAGE_MARK);
 	page_field(p, "body", r->ballot->body->name, PAGE_PLAIN);
 	page_field(p, "kind", forum_kind_name(r->ballot->kind), PAGE_PLAIN);
 	snprintf(heading, sizeof(heading), "%s to %s",
-		 civil_format(r->ballot->voting.from, from),
-		 civil_format(r->ballot->voting.until, until));
+	    civil_format(r->ballot->voting.from, from),
+	    civil_format(r->ballot->voting.until, until));
 	page_field(p, "voting", heading, PAGE_PLAIN);
 	page_field(p, "as of", civil_format(r->at, from), PAGE_PLAIN);
 }
@@ -216,15 +218,16 @@ forum_result_page(struct page *p, const struct forum_result *r)
 {
 	put_head(p, r);
 	if (r->tally.outcome == FORUM_SECRET) {
-		page_text(p, "The vote is secret: how members voted, and the "
-			     "totals, are not shown (Bylaws 4.1(3)).");
+		page_text(p,
+		    "The vote is secret: how members voted, and the "
+		    "totals, are not shown (Bylaws 4.1(3)).");
 		return;
 	}
 	for (int of = 0; of < FORUM_CLASSES; of++) {
 		page_heading(p, 2, forum_class_name((enum forum_class)of));
 		for (int c = 0; c < FORUM_CHOICES; c++)
-			put_names(p, r, (enum forum_class)of,
-				  (enum forum_choice)c);
+			put_names(
+			    p, r, (enum forum_class)of, (enum forum_choice)c);
 	}
 	page_heading(p, 2, "Thresholds");
 	for (unsigned i = 0; i < r->tally.count; i++)

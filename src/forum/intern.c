@@ -4,7 +4,10 @@
 
 #include "forum/intern.h"
 
-enum { ROOM_FIRST = 256, PRINTED_MAX = 512 };
+enum {
+	ROOM_FIRST = 256,
+	PRINTED_MAX = 512
+};
 
 void
 forum_intern_init(struct forum_intern *in, uint64_t key)
@@ -39,8 +42,8 @@ place_of(const struct forum_intern *in, struct bytes text)
 {
 	size_t i = hash_of(in, text) & (in->room - 1);
 
-	while (in->slot[i] != NULL &&
-	       !bytes_equal(bytes_str(in->slot[i]), text))
+	while (
+	    in->slot[i] != NULL && !bytes_equal(bytes_str(in->slot[i]), text))
 		i = (i + 1) & (in->room - 1);
 	return i;
 }

@@ -23,6 +23,6 @@ void forum_intern_clear(struct forum_intern *in);
 /* The text as a C string; NULL when there is no memory. An octet 0 ends it. */
 const char *forum_intern(struct forum_intern *in, struct bytes text);
 const char *forum_intern_printf(struct forum_intern *in, const char *format,
-				...) __attribute__((format(printf, 2, 3)));
+    ...) __attribute__((format(printf, 2, 3)));
 
 #endif

@@ -12,7 +12,7 @@ static const char *const destinations[] = {
 
 RC_CHECKED static enum rc
 addresses(struct message *m, const struct message_field *field,
-	  struct arena *arena, struct message_addresses *ret, struct err *err)
+    struct arena *arena, struct message_addresses *ret, struct err *err)
 {
 	return message_addresses_read(field->value, arena, &m->notes, ret, err);
 }
@@ -20,7 +20,7 @@ addresses(struct message *m, const struct message_field *field,
 /* The mailbox of a field that is there once and holds one; else why not. */
 RC_CHECKED static enum rc
 single(struct message *m, const char *name, struct arena *arena,
-       struct bytes *ret, const char **ret_fault, struct err *err)
+    struct bytes *ret, const char **ret_fault, struct err *err)
 {
 	const struct message_header *h = message_header(m);
 	const struct message_field *field = message_header_next(h, NULL, name);
@@ -47,7 +47,7 @@ single(struct message *m, const char *name, struct arena *arena,
 
 RC_CHECKED static enum rc
 read_author(struct message *m, const struct forum_body *body,
-	    struct arena *arena, struct forum_letter *ret, struct err *err)
+    struct arena *arena, struct forum_letter *ret, struct err *err)
 {
 	const char *ignored = NULL;
 	struct bytes reply_to;
@@ -64,17 +64,17 @@ read_author(struct message *m, const struct forum_body *body,
 
 RC_CHECKED static enum rc
 read_subject(struct message *m, struct arena *arena, struct forum_letter *ret,
-	     struct err *err)
+    struct err *err)
 {
 	const struct message_header *h = message_header(m);
 	unsigned count = message_header_count(h, "Subject");
 
 	if (count != 1)
-		ret->subject_fault = count == 0
-					 ? "it has no subject"
-					 : "it has more than one Subject field";
+		ret->subject_fault = count == 0 ?
+		    "it has no subject" :
+		    "it has more than one Subject field";
 	return message_text(message_header_value(h, "Subject"), arena,
-			    &m->notes, &ret->subject, err);
+	    &m->notes, &ret->subject, err);
 }
 
 /* RFC 2919: "List-Id: Some words <smcwg-public.cabforum.org>". */
@@ -91,9 +91,9 @@ is_list_id(struct bytes value, struct bytes list)
 	id = bytes_from(value, open);
 	id = bytes_head(id, bytes_find(id, '>'));
 	return id.len == list.len && id.ptr[at] == '.' &&
-	       bytes_equal_nocase(bytes_head(id, at), bytes_head(list, at)) &&
-	       bytes_equal_nocase(bytes_from(id, at + 1),
-				  bytes_from(list, at + 1));
+	    bytes_equal_nocase(bytes_head(id, at), bytes_head(list, at)) &&
+	    bytes_equal_nocase(
+		bytes_from(id, at + 1), bytes_from(list, at + 1));
 }
 
 /* RFC 2369 3.4: "List-Post: <mailto:smcwg-public@cabforum.org>". */
@@ -104,8 +104,8 @@ is_list_post(struct bytes value, struct bytes list)
 	size_t open = bytes_find(value, '<');
 	struct bytes url = bytes_from(value, open);
 
-	if (!bytes_equal_nocase(bytes_head(url, strlen(mailto)),
-				bytes_str(mailto)))
+	if (!bytes_equal_nocase(
+		bytes_head(url, strlen(mailto)), bytes_str(mailto)))
 		return false;
 	url = bytes_from(url, strlen(mailto));
 	url = bytes_head(url, bytes_find(url, '>'));
@@ -115,7 +115,7 @@ is_list_post(struct bytes value, struct bytes list)
 
 RC_CHECKED static enum rc
 is_addressed(struct message *m, const char *name, struct bytes list,
-	     struct arena *arena, bool *ret, struct err *err)
+    struct arena *arena, bool *ret, struct err *err)
 {
 	const struct message_header *h = message_header(m);
 	const struct message_field *f = NULL;
@@ -131,7 +131,7 @@ is_addressed(struct message *m, const char *name, struct bytes list,
 
 RC_CHECKED static enum rc
 read_list(struct message *m, const struct forum_body *body, struct arena *arena,
-	  struct forum_letter *ret, struct err *err)
+    struct forum_letter *ret, struct err *err)
 {
 	const struct message_header *h = message_header(m);
 	struct bytes list;
@@ -140,10 +140,10 @@ read_list(struct message *m, const struct forum_body *body, struct arena *arena,
 		return RC_OK;
 	list = bytes_str(body->list);
 	ret->to_list = is_list_id(message_header_value(h, "List-Id"), list) ||
-		       is_list_post(message_header_value(h, "List-Post"), list);
+	    is_list_post(message_header_value(h, "List-Post"), list);
 	for (unsigned i = 0; !ret->to_list && destinations[i] != NULL; i++)
-		RC_TRY(is_addressed(m, destinations[i], list, arena,
-				    &ret->to_list, err));
+		RC_TRY(is_addressed(
+		    m, destinations[i], list, arena, &ret->to_list, err));
 	return RC_OK;
 }
 
@@ -167,30 +167,31 @@ read_times(struct message *m, struct bytes file_name, struct forum_letter *ret)
 
 /* Enough of a digest that nobody can find another identifier for it. */
 RC_CHECKED static enum rc
-read_message_id(struct message *m, struct forum_letter *ret, struct err *err)
+read_message_id(struct crypto_scratch *scratch, struct message *m,
+    struct forum_letter *ret, struct err *err)
 {
 	struct bytes id = message_header_value(message_header(m), "Message-ID");
-	uint8_t digest[32];
+	uint8_t digest[CRYPTO_HASH_MAX];
 
 	ret->message_id = 0;
 	if (id.len == 0)
 		return RC_OK;
-	if (!crypto_sha256(id, digest))
+	if (!crypto_digest(scratch, CRYPTO_SHA256, id, digest))
 		return err_set(err, RC_ENOMEM, "vote", 0, "no memory");
 	ret->message_id = bytes_load8(digest);
 	return RC_OK;
 }
 
 enum rc
-forum_letter_read(struct message *m, const struct forum_body *body,
-		  struct bytes file_name, struct arena *arena,
-		  struct forum_letter *ret, struct err *err)
+forum_letter_read(struct crypto_scratch *scratch, struct message *m,
+    const struct forum_body *body, struct bytes file_name, struct arena *arena,
+    struct forum_letter *ret, struct err *err)
 {
 	*ret = (struct forum_letter){0};
 	RC_TRY(read_author(m, body, arena, ret, err));
 	RC_TRY(read_subject(m, arena, ret, err));
 	RC_TRY(read_list(m, body, arena, ret, err));
-	RC_TRY(read_message_id(m, ret, err));
+	RC_TRY(read_message_id(scratch, m, ret, err));
 	read_times(m, file_name, ret);
 	return RC_OK;
 }
@@ -215,7 +216,7 @@ own_lines(struct bytes text, uint8_t *out)
 
 enum rc
 forum_letter_text(struct message *m, const struct message_part *p,
-		  struct arena *arena, struct bytes *ret, struct err *err)
+    struct arena *arena, struct bytes *ret, struct err *err)
 {
 	struct bytes text;
 	uint8_t *out;
@@ -227,7 +228,7 @@ forum_letter_text(struct message *m, const struct message_part *p,
 	out = arena_alloc(arena, text.len + 1);
 	if (out == NULL)
 		return err_set(err, RC_ELIMIT, "vote", 0,
-			       "the text needs more memory than it may have");
+		    "the text needs more memory than it may have");
 	*ret = own_lines(text, out);
 	return RC_OK;
 }

@@ -6,6 +6,7 @@
 #ifndef ASSAY_FORUM_LETTER_H
 #define ASSAY_FORUM_LETTER_H
 
+#include "crypto/scratch.h"
 #include "forum/vote.h"
 #include "message/message.h"
 #include "message/times.h"
@@ -30,16 +31,13 @@ struct forum_letter {
  * The moment of receipt is the topmost Received field's, else that of the
  * mbox's line, else of the Maildir's file name: never that of Date.
  */
-RC_CHECKED enum rc forum_letter_read(struct message *m,
-				     const struct forum_body *body,
-				     struct bytes file_name,
-				     struct arena *arena,
-				     struct forum_letter *ret, struct err *err);
+RC_CHECKED enum rc forum_letter_read(struct crypto_scratch *scratch,
+    struct message *m, const struct forum_body *body, struct bytes file_name,
+    struct arena *arena, struct forum_letter *ret, struct err *err);
 
 /* The text of a part without quotations; ret->len 0 when there is none. */
-RC_CHECKED enum rc forum_letter_text(struct message *m,
-				     const struct message_part *p,
-				     struct arena *arena, struct bytes *ret,
-				     struct err *err);
+RC_CHECKED enum rc
+forum_letter_text(struct message *m, const struct message_part *p,
+    struct arena *arena, struct bytes *ret, struct err *err);
 
 #endif

@@ -4,7 +4,9 @@
 #include "message/mbox.h"
 #include "sys/file.h"
 
-enum { PATH_ROOM = 4096 };
+enum {
+	PATH_ROOM = 4096
+};
 
 /* Octets of mail on standard input, which is kept in memory. */
 #define STDIN_MAX ((size_t)1024 * 1024 * 1024)
@@ -28,9 +30,9 @@ RC_CHECKED static enum rc
 read_octets(struct walk *w, struct bytes octets, struct err *err)
 {
 	struct forum_mail mail = {.octets = octets,
-				  .file = w->path,
-				  .base = base_of(w->path),
-				  .number = 1};
+	    .file = w->path,
+	    .base = base_of(w->path),
+	    .number = 1};
 	struct message_mbox mbox;
 	size_t ignored;
 
@@ -40,8 +42,13 @@ read_octets(struct walk *w, struct bytes octets, struct err *err)
 		return forum_read_mail(w->reader, &mail, w->votes, err);
 	mail.base = "";
 	mbox = message_mbox(octets);
-	for (; message_mbox_next(&mbox, &mail.octets, &ignored); mail.number++)
+	for (; message_mbox_next(&mbox, &octets, &ignored); mail.number++) {
+		mail.line = bytes_head(octets, bytes_find(octets, '\n'));
+		mail.octets = bytes_from(octets, mail.line.len + 1);
+		if (bytes_ends(mail.line, bytes_str("\r")))
+			mail.line.len--;
 		RC_TRY(forum_read_mail(w->reader, &mail, w->votes, err));
+	}
 	return RC_OK;
 }
 
@@ -81,7 +88,7 @@ enter(struct walk *w, size_t len, const char *name, struct err *err)
 
 	if (len + slash + strlen(name) >= sizeof(w->path))
 		return err_set(err, RC_ELIMIT, "vote", 0,
-			       "%.200s: the path is too long", w->path);
+		    "%.200s: the path is too long", w->path);
 	if (slash)
 		w->path[len++] = '/';
 	memcpy(w->path + len, name, strlen(name) + 1);
@@ -97,8 +104,8 @@ read_folder(struct walk *w, struct err *err)
 
 	if (w->depth == FORUM_MAIL_DEPTH)
 		return err_set(err, RC_ELIMIT, "vote", 0,
-			       "%.200s: more than %d folders within each other",
-			       w->path, FORUM_MAIL_DEPTH);
+		    "%.200s: more than %d folders within each other", w->path,
+		    FORUM_MAIL_DEPTH);
 	RC_TRY(sys_folder_list(w->path, &names, err));
 	w->depth++;
 	for (size_t i = 0; rc == RC_OK && names[i] != NULL; i++) {
@@ -116,8 +123,8 @@ read_folder(struct walk *w, struct err *err)
 
 /* The system's words about a file, with the file in front. */
 RC_CHECKED static enum rc
-with_path(const struct walk *w, enum rc rc, const struct err *why,
-	  struct err *err)
+with_path(
+    const struct walk *w, enum rc rc, const struct err *why, struct err *err)
 {
 	if (rc == RC_OK || why->unit == NULL ||
 	    strcmp(why->unit, "file") != 0) {
@@ -149,13 +156,13 @@ read_any(struct walk *w, struct err *err)
 
 enum rc
 forum_read_path(struct forum_reader *r, const char *path,
-		struct forum_votes *votes, struct err *err)
+    struct forum_votes *votes, struct err *err)
 {
 	struct walk w = {.reader = r, .votes = votes};
 
 	if (strlen(path) >= sizeof(w.path))
-		return err_set(err, RC_ELIMIT, "vote", 0,
-			       "the path is too long");
+		return err_set(
+		    err, RC_ELIMIT, "vote", 0, "the path is too long");
 	memcpy(w.path, path, strlen(path) + 1);
 	return read_any(&w, err);
 }

@@ -2,7 +2,9 @@
 
 #include "forum/mention.h"
 
-enum { DIGITS_MAX = 6 };
+enum {
+	DIGITS_MAX = 6
+};
 
 static bool
 is_letter(uint8_t c)
@@ -67,7 +69,7 @@ number_len(struct bytes b, unsigned *ret_number)
 /* A name that begins with the word of `len` letters at the start of `b`. */
 static bool
 name_at(const struct forum *f, struct bytes b, size_t len,
-	struct forum_mention *ret)
+    struct forum_mention *ret)
 {
 	struct bytes prefix = bytes_head(b, len), rest = bytes_from(b, len);
 	size_t gap = separator_len(rest), digits;
@@ -81,8 +83,8 @@ name_at(const struct forum *f, struct bytes b, size_t len,
 }
 
 bool
-forum_mention_next(const struct forum *f, struct bytes *rest,
-		   struct forum_mention *ret)
+forum_mention_next(
+    const struct forum *f, struct bytes *rest, struct forum_mention *ret)
 {
 	struct bytes b = *rest;
 	size_t at = 0, len;
@@ -105,8 +107,8 @@ forum_mention_next(const struct forum *f, struct bytes *rest,
 }
 
 bool
-forum_mention_is(const struct forum_mention *name,
-		 const struct forum_ballot *ballot)
+forum_mention_is(
+    const struct forum_mention *name, const struct forum_ballot *ballot)
 {
 	size_t prefix = strlen(ballot->body->prefix);
 	struct bytes id = bytes_str(ballot->id);
@@ -122,7 +124,7 @@ forum_mention_is(const struct forum_mention *name,
 
 void
 forum_mentions(const struct forum *f, const struct forum_ballot *ballot,
-	       struct bytes text, struct forum_mentions *ret)
+    struct bytes text, struct forum_mentions *ret)
 {
 	struct forum_mention name;
 
@@ -133,8 +135,8 @@ forum_mentions(const struct forum *f, const struct forum_ballot *ballot,
 		} else if (!ret->another) {
 			ret->another = true;
 			snprintf(ret->other, sizeof(ret->other), "%.*s-%u",
-				 (int)name.prefix.len,
-				 (const char *)name.prefix.ptr, name.number);
+			    (int)name.prefix.len, (const char *)name.prefix.ptr,
+			    name.number);
 		}
 	}
 }

@@ -18,10 +18,10 @@ struct forum_mention {
  * The first name in `rest`, of a prefix that a body of the forum has; what
  * is behind it becomes `rest`. False when there is none.
  */
-bool forum_mention_next(const struct forum *f, struct bytes *rest,
-			struct forum_mention *ret);
-bool forum_mention_is(const struct forum_mention *name,
-		      const struct forum_ballot *ballot);
+bool forum_mention_next(
+    const struct forum *f, struct bytes *rest, struct forum_mention *ret);
+bool forum_mention_is(
+    const struct forum_mention *name, const struct forum_ballot *ballot);
 
 /* What a text names, of all ballots. */
 struct forum_mentions {
@@ -31,6 +31,6 @@ struct forum_mentions {
 };
 
 void forum_mentions(const struct forum *f, const struct forum_ballot *ballot,
-		    struct bytes text, struct forum_mentions *ret);
+    struct bytes text, struct forum_mentions *ret);
 
 #endif

@@ -8,30 +8,25 @@ enum {
 };
 
 /* The first field of a quoted head, in the languages of members. */
-static const char *const from_words[] = {
-    "from",    "von",	 "de",		"da",	      "od",	   "van",
-    "fra",     "från",	 "feladó",	"lähettäjä",  "kimden",	   "gönderen",
-    "από",     "от",	 "odosielateľ", "expediteur", "remitente", "mittente",
-    "nadawca", "差出人", "发件人",	"寄件者",     "보낸 사람", NULL};
+static const char *const from_words[] = {"from", "von", "de", "da", "od", "van",
+    "fra", "från", "feladó", "lähettäjä", "kimden", "gönderen", "από", "от",
+    "odosielateľ", "expediteur", "remitente", "mittente", "nadawca", "差出人",
+    "发件人", "寄件者", "보낸 사람", NULL};
 /* One of these is below it. */
-static const char *const sent_words[] = {
-    "sent",  "date",	   "to",	"subject",   "gesendet", "datum",
-    "an",    "betreff",	   "envoyé",	"envoye",    "objet",	 "à",
-    "À",     "enviado",	   "fecha",	"asunto",    "para",	 "inviato",
-    "data",  "oggetto",	   "verzonden", "onderwerp", "wysłano",	 "do",
-    "temat", "sendt",	   "emne",	"skickat",   "ämne",	 "elküldve",
-    "tárgy", "gönderildi", "konu",	"στάλθηκε",  "θέμα",	 "отправлено",
-    "тема",  "送信日時",   "件名",	"发送时间",  "主题",	 "寄件日期",
-    "主旨",  "보낸 날짜",  "제목",	NULL};
+static const char *const sent_words[] = {"sent", "date", "to", "subject",
+    "gesendet", "datum", "an", "betreff", "envoyé", "envoye", "objet", "à", "À",
+    "enviado", "fecha", "asunto", "para", "inviato", "data", "oggetto",
+    "verzonden", "onderwerp", "wysłano", "do", "temat", "sendt", "emne",
+    "skickat", "ämne", "elküldve", "tárgy", "gönderildi", "konu", "στάλθηκε",
+    "θέμα", "отправлено", "тема", "送信日時", "件名", "发送时间", "主题",
+    "寄件日期", "主旨", "보낸 날짜", "제목", NULL};
 /* The last word of the line before a quotation. */
-static const char *const wrote_words[] = {
-    "wrote",   "schrieb", "écrit",     "escribió",   "escreveu",
-    "scritto", "schreef", "napisał",   "napisał(a)", "napsal(a)",
-    "skrev",   "írta",	  "kirjoitti", "yazdı",	     "έγραψε",
-    "написал", "пишет",	  "写道",      "のメール",   NULL};
-static const char *const begin_words[] = {
-    "begin forwarded message", "anfang der weitergeleiteten nachricht",
-    "forwarded message", NULL};
+static const char *const wrote_words[] = {"wrote", "schrieb", "écrit",
+    "escribió", "escreveu", "scritto", "schreef", "napisał", "napisał(a)",
+    "napsal(a)", "skrev", "írta", "kirjoitti", "yazdı", "έγραψε", "написал",
+    "пишет", "写道", "のメール", NULL};
+static const char *const begin_words[] = {"begin forwarded message",
+    "anfang der weitergeleiteten nachricht", "forwarded message", NULL};
 
 void
 forum_reply_init(struct forum_reply *r, struct bytes text)
@@ -134,7 +129,7 @@ is_rule(struct bytes line)
 	if (under >= RULE_MIN && under == line.len)
 		return true;
 	return dashes >= DASHES_MIN && line.len > 2 * dashes &&
-	       memcmp(line.ptr + line.len - DASHES_MIN, "---", DASHES_MIN) == 0;
+	    memcmp(line.ptr + line.len - DASHES_MIN, "---", DASHES_MIN) == 0;
 }
 
 /* RFC 3676 4.3 has a space behind the hyphens, which mail programs lose. */
@@ -155,8 +150,8 @@ is_person(struct bytes line)
 		return false;
 	open = bytes_find(line, '<');
 	return open < line.len &&
-	       bytes_find(bytes_from(line, open), '>') == line.len - open - 1 &&
-	       (memchr(line.ptr + open, '@', line.len - open) != NULL ||
+	    bytes_find(bytes_from(line, open), '>') == line.len - open - 1 &&
+	    (memchr(line.ptr + open, '@', line.len - open) != NULL ||
 		memmem(line.ptr + open, line.len - open, " at ", 4) != NULL);
 }
 
@@ -185,8 +180,8 @@ static bool
 ends_wrote(struct bytes line)
 {
 	return line.len > 0 && line.ptr[line.len - 1] == ':' &&
-	       is_one_of(last_word(trimmed(bytes_head(line, line.len - 1))),
-			 wrote_words);
+	    is_one_of(last_word(trimmed(bytes_head(line, line.len - 1))),
+		wrote_words);
 }
 
 /*
@@ -256,7 +251,7 @@ is_end(struct bytes line, struct bytes rest)
 	    is_quoted_head(line, rest))
 		return true;
 	return t.len > 0 && t.ptr[t.len - 1] == ':' &&
-	       is_one_of(bytes_head(t, t.len - 1), begin_words);
+	    is_one_of(bytes_head(t, t.len - 1), begin_words);
 }
 
 bool

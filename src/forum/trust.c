@@ -9,7 +9,9 @@
 #include "sys/file.h"
 #include "x509/pem.h"
 
-enum { PATH_ROOM = 4096 };
+enum {
+	PATH_ROOM = 4096
+};
 
 RC_CHECKED static enum rc
 full(struct err *err)
@@ -20,7 +22,7 @@ full(struct err *err)
 /* The blocks of that label, decoded into the arena. */
 RC_CHECKED static enum rc
 read_blocks(struct bytes in, const char *path, const char *label,
-	    struct arena *arena, struct crypto_list *ret, struct err *err)
+    struct arena *arena, struct crypto_list *ret, struct err *err)
 {
 	struct bytes *list =
 	    arena_array(arena, FORUM_TRUST_BLOCKS_MAX, sizeof(*list));
@@ -38,26 +40,26 @@ read_blocks(struct bytes in, const char *path, const char *label,
 			continue;
 		if (ret->count == FORUM_TRUST_BLOCKS_MAX)
 			return err_set(err, RC_ELIMIT, "trust", 0,
-				       "%.150s: more than %d of %s", path,
-				       FORUM_TRUST_BLOCKS_MAX, label);
+			    "%.150s: more than %d of %s", path,
+			    FORUM_TRUST_BLOCKS_MAX, label);
 		der = arena_alloc(arena, base64_room(block.body.len));
 		if (der == NULL)
 			return full(err);
 		list[ret->count].ptr = der;
 		if (x509_pem_decode(block.body, block.body_line, der,
-				    &list[ret->count].len, &why) != RC_OK)
+			&list[ret->count].len, &why) != RC_OK)
 			break;
 		ret->count++;
 	}
 	if (step == X509_PEM_END)
 		return RC_OK;
 	return err_set(err, RC_EFORMAT, "trust", why.offset,
-		       "%.150s:%zu: %.60s", path, why.offset, why.text);
+	    "%.150s:%zu: %.60s", path, why.offset, why.text);
 }
 
 RC_CHECKED static enum rc
 read_pem(const struct forum *f, const char *name, const char *label,
-	 struct arena *arena, struct crypto_list *ret, struct err *err)
+    struct arena *arena, struct crypto_list *ret, struct err *err)
 {
 	char path[PATH_ROOM];
 	struct err why = {0};
@@ -69,13 +71,13 @@ read_pem(const struct forum *f, const char *name, const char *label,
 	(void)snprintf(path, sizeof(path), "%s/%s", f->folder, name);
 	rc = sys_file_load(path, FORUM_TRUST_FILE_MAX, &in, &why);
 	if (rc != RC_OK)
-		return err_set(err, rc, "trust", 0, "%.150s: %.80s", path,
-			       why.text);
+		return err_set(
+		    err, rc, "trust", 0, "%.150s: %.80s", path, why.text);
 	rc = read_blocks(in, path, label, arena, ret, err);
 	free((void *)(uintptr_t)in.ptr);
 	if (rc == RC_OK && ret->count == 0)
 		return err_set(err, RC_EFORMAT, "trust", 0,
-			       "%.150s: there is no %s in it", path, label);
+		    "%.150s: there is no %s in it", path, label);
 	return rc;
 }
 
@@ -90,18 +92,18 @@ open_lint(struct forum_trust *t, struct err *err)
 }
 
 enum rc
-forum_trust_open(const struct forum *f, struct forum_trust *ret,
-		 struct err *err)
+forum_trust_open(
+    const struct forum *f, struct forum_trust *ret, struct err *err)
 {
 	enum rc rc;
 
 	memset(ret, 0, sizeof(*ret));
 	arena_init(&ret->arena, 2 * FORUM_TRUST_FILE_MAX);
-	rc = read_pem(f, f->anchors, "CERTIFICATE", &ret->arena, &ret->anchors,
-		      err);
+	rc = read_pem(
+	    f, f->anchors, "CERTIFICATE", &ret->arena, &ret->anchors, err);
 	if (rc == RC_OK)
-		rc = read_pem(f, f->crls, "X509 CRL", &ret->arena, &ret->crls,
-			      err);
+		rc = read_pem(
+		    f, f->crls, "X509 CRL", &ret->arena, &ret->crls, err);
 	if (rc == RC_OK)
 		rc = open_lint(ret, err);
 	if (rc != RC_OK)
@@ -131,7 +133,7 @@ first_error(const struct lint_result *result)
 
 RC_CHECKED static enum rc
 judge(struct forum_trust *t, struct bytes certificate, struct bytes issuer,
-      struct forum_judged *ret, struct err *err)
+    struct forum_judged *ret, struct err *err)
 {
 	struct lint_request request = {.issuer = issuer};
 	struct lint_result result;
@@ -145,22 +147,21 @@ judge(struct forum_trust *t, struct bytes certificate, struct bytes issuer,
 	if (rc == RC_ENOMEM)
 		return full(err);
 	if (rc != RC_OK) {
-		(void)snprintf(ret->fault, sizeof(ret->fault), "%.200s",
-			       why.text);
+		(void)snprintf(
+		    ret->fault, sizeof(ret->fault), "%.200s", why.text);
 		return RC_OK;
 	}
 	ret->profile = result.profile == NULL ? "" : result.profile;
 	first = first_error(&result);
 	if (first != NULL)
 		(void)snprintf(ret->fault, sizeof(ret->fault), "%s: %.150s",
-			       rule_table[first->rule].id, first->message);
+		    rule_table[first->rule].id, first->message);
 	return RC_OK;
 }
 
 enum rc
 forum_trust_lint(struct forum_trust *t, struct bytes certificate,
-		 struct bytes issuer, const struct forum_judged **ret,
-		 struct err *err)
+    struct bytes issuer, const struct forum_judged **ret, struct err *err)
 {
 	struct forum_judged *j;
 	uint8_t digest[32];
@@ -183,8 +184,8 @@ forum_trust_lint(struct forum_trust *t, struct bytes certificate,
 }
 
 bool
-forum_trust_names(struct bytes certificate, struct bytes mailbox,
-		  struct arena *arena)
+forum_trust_names(
+    struct bytes certificate, struct bytes mailbox, struct arena *arena)
 {
 	struct x509_cert cert;
 

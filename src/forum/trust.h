@@ -33,8 +33,8 @@ struct forum_trust {
 };
 
 /* From the files that forum.yaml names; no anchors when it names none. */
-RC_CHECKED enum rc forum_trust_open(const struct forum *f,
-				    struct forum_trust *ret, struct err *err);
+RC_CHECKED enum rc forum_trust_open(
+    const struct forum *f, struct forum_trust *ret, struct err *err);
 void forum_trust_close(struct forum_trust *t);
 
 /*
@@ -42,14 +42,12 @@ void forum_trust_close(struct forum_trust *t);
  * its own first day. *ret lives until FORUM_JUDGED_MAX others were asked
  * about.
  */
-RC_CHECKED enum rc forum_trust_lint(struct forum_trust *t,
-				    struct bytes certificate,
-				    struct bytes issuer,
-				    const struct forum_judged **ret,
-				    struct err *err);
+RC_CHECKED enum rc
+forum_trust_lint(struct forum_trust *t, struct bytes certificate,
+    struct bytes issuer, const struct forum_judged **ret, struct err *err);
 
 /* Does the certificate name this mailbox in its subjectAltName? */
-bool forum_trust_names(struct bytes certificate, struct bytes mailbox,
-		       struct arena *arena);
+bool forum_trust_names(
+    struct bytes certificate, struct bytes mailbox, struct arena *arena);
 
 #endif

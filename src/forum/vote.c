@@ -8,14 +8,18 @@
 #include "message/body.h"
 #include "message/mbox.h"
 
-enum { MAIL_ARENA_MAX = 192 * 1024 * 1024 };
+enum {
+	MAIL_ARENA_MAX = 192 * 1024 * 1024
+};
 
 const char *
 forum_vote_state_name(enum forum_vote_state state)
 {
 	static const char *const names[] = {
-	    [FORUM_COUNTED] = "counted",     [FORUM_REPLACED] = "replaced",
-	    [FORUM_DUPLICATE] = "duplicate", [FORUM_REFUSED] = "refused",
+	    [FORUM_COUNTED] = "counted",
+	    [FORUM_REPLACED] = "replaced",
+	    [FORUM_DUPLICATE] = "duplicate",
+	    [FORUM_REFUSED] = "refused",
 	    [FORUM_TALK] = "no vote",
 	};
 
@@ -36,14 +40,14 @@ forum_signature_name(enum forum_signature signature)
 
 enum rc
 forum_reader_new(const struct forum *f, const struct forum_ballot *ballot,
-		 int64_t at, struct forum_reader **ret, struct err *err)
+    int64_t at, struct forum_reader **ret, struct err *err)
 {
 	struct forum_reader *r;
 	enum rc rc;
 
 	if (ballot->voting.from == CIVIL_NEVER)
 		return err_set(err, RC_EUSAGE, "vote", 0,
-			       "voting on %s was never opened", ballot->id);
+		    "voting on %s was never opened", ballot->id);
 	r = calloc(1, sizeof(*r));
 	if (r == NULL)
 		return err_set(err, RC_ENOMEM, "vote", 0, "no memory");
@@ -52,9 +56,9 @@ forum_reader_new(const struct forum *f, const struct forum_ballot *ballot,
 	r->at = at;
 	arena_init(&r->arena, MAIL_ARENA_MAX);
 	r->scratch = crypto_scratch_new();
-	rc = r->scratch == NULL
-		 ? err_set(err, RC_ENOMEM, "vote", 0, "no memory")
-		 : forum_trust_open(f, &r->trust, err);
+	rc = r->scratch == NULL ?
+	    err_set(err, RC_ENOMEM, "vote", 0, "no memory") :
+	    forum_trust_open(f, &r->trust, err);
 	if (rc == RC_OK)
 		*ret = r;
 	else
@@ -85,8 +89,8 @@ struct heard {
 
 /* What a signature covers is what is read, and nothing beside it. */
 RC_CHECKED static enum rc
-find_text(struct forum_reader *r, struct heard *h, struct bytes *ret,
-	  struct err *err)
+find_text(
+    struct forum_reader *r, struct heard *h, struct bytes *ret, struct err *err)
 {
 	const struct forum_signed *s = &h->signature;
 	struct message *m = s->opaque ? &h->signature.inner : &h->message;
@@ -98,40 +102,35 @@ find_text(struct forum_reader *r, struct heard *h, struct bytes *ret,
 		return RC_OK;
 	part = message_text_part(m, &m->part[from], &h->html_only);
 	h->html_only = h->html_only && part == NULL;
-	return part == NULL ? RC_OK
-			    : forum_letter_text(m, part, &r->arena, ret, err);
+	return part == NULL ? RC_OK :
+			      forum_letter_text(m, part, &r->arena, ret, err);
 }
 
-/* An mbox puts marks before lines of the text, and its own line first. */
+/* An mbox puts marks before lines of the text. */
 RC_CHECKED static enum rc
 read_message(struct forum_reader *r, const struct forum_mail *mail,
-	     struct message *ret, struct err *err)
+    struct message *ret, struct err *err)
 {
-	struct message_date ignored;
-	struct bytes line =
-	    bytes_head(mail->octets, bytes_find(mail->octets, '\n'));
 	struct bytes octets = mail->octets;
-	bool quoted = message_from_line(line, &ignored);
 
-	if (quoted)
-		RC_TRY(message_mbox_unquote(mail->octets, MESSAGE_MBOXRD,
-					    &r->arena, &octets, err));
+	if (mail->line.len > 0)
+		RC_TRY(message_mbox_unquote(
+		    mail->octets, MESSAGE_MBOXRD, &r->arena, &octets, err));
 	RC_TRY(message_read(octets, &r->arena, ret, err));
-	if (quoted)
-		ret->envelope = line;
+	if (mail->line.len > 0)
+		ret->envelope = mail->line;
 	return RC_OK;
 }
 
 RC_CHECKED static enum rc
 hear(struct forum_reader *r, const struct forum_mail *mail, struct heard *ret,
-     struct err *err)
+    struct err *err)
 {
 	struct bytes text;
 
 	RC_TRY(read_message(r, mail, &ret->message, err));
-	RC_TRY(forum_letter_read(&ret->message, r->ballot->body,
-				 bytes_str(mail->base), &r->arena, &ret->letter,
-				 err));
+	RC_TRY(forum_letter_read(r->scratch, &ret->message, r->ballot->body,
+	    bytes_str(mail->base), &r->arena, &ret->letter, err));
 	forum_mentions(r->forum, r->ballot, ret->letter.subject, &ret->subject);
 	RC_TRY(forum_signed_read(r, &ret->message, &ret->signature, err));
 	RC_TRY(find_text(r, ret, &text, err));
@@ -144,14 +143,14 @@ static bool
 concerns(const struct heard *h)
 {
 	return h->subject.this_one ||
-	       (h->said.choice != FORUM_UNCLEAR && h->said.named);
+	    (h->said.choice != FORUM_UNCLEAR && h->said.named);
 }
 
 static bool
 is_talk(const struct heard *h)
 {
 	return h->said.choice == FORUM_UNCLEAR && !h->said.tried &&
-	       !h->said.twice && !h->html_only;
+	    !h->said.twice && !h->html_only;
 }
 
 static const char *
@@ -198,8 +197,7 @@ more_room(struct forum_votes *votes, struct err *err)
 		return RC_OK;
 	if (votes->count >= FORUM_VOTES_MAX)
 		return err_set(err, RC_ELIMIT, "vote", 0,
-			       "more than %d messages about one ballot",
-			       FORUM_VOTES_MAX);
+		    "more than %d messages about one ballot", FORUM_VOTES_MAX);
 	more = realloc(votes->vote, room * sizeof(*more));
 	if (more == NULL)
 		return err_set(err, RC_ENOMEM, "vote", 0, "no memory");
@@ -209,25 +207,28 @@ more_room(struct forum_votes *votes, struct err *err)
 }
 
 RC_CHECKED static enum rc
-add(struct forum_votes *votes, const struct forum_mail *mail,
-    struct forum_vote *vote, struct bytes octets, struct err *err)
+add(struct forum_reader *r, struct forum_votes *votes,
+    const struct forum_mail *mail, struct forum_vote *vote, struct err *err)
 {
+	uint8_t digest[CRYPTO_HASH_MAX];
+
 	RC_TRY(more_room(votes, err));
 	vote->file = forum_intern(&votes->text, bytes_str(mail->file));
 	vote->number = (uint32_t)mail->number;
-	if (vote->file == NULL || !crypto_sha256(octets, vote->sha256))
+	if (vote->file == NULL ||
+	    !crypto_digest(r->scratch, CRYPTO_SHA256, mail->octets, digest))
 		return err_set(err, RC_ENOMEM, "vote", 0, "no memory");
+	memcpy(vote->sha256, digest, sizeof(vote->sha256));
 	votes->vote[votes->count++] = *vote;
 	return RC_OK;
 }
 
 RC_CHECKED static enum rc
 decide(struct forum_reader *r, const struct heard *h, struct forum_votes *votes,
-       struct forum_vote *vote, struct err *err)
+    struct forum_vote *vote, struct err *err)
 {
-	struct forum_case c = {r->forum, r->ballot,   &h->letter,
-			       &h->said, h->subject,  h->html_only,
-			       NULL,	 &votes->text};
+	struct forum_case c = {r->forum, r->ballot, &h->letter, &h->said,
+	    h->subject, h->html_only, NULL, &votes->text};
 
 	vote->received = h->letter.received;
 	vote->clock = (uint8_t)h->letter.clock;
@@ -235,7 +236,7 @@ decide(struct forum_reader *r, const struct heard *h, struct forum_votes *votes,
 	vote->mailbox = shown_mailbox(votes, h->letter.author);
 	vote->words = shown_words(votes, h->said.words);
 	RC_TRY(forum_signed_judge(r, &h->signature, &h->letter, h->said.named,
-				  &votes->text, vote, &c.signature_fault, err));
+	    &votes->text, vote, &c.signature_fault, err));
 	RC_TRY(forum_vote_judge(&c, vote, err));
 	if (!is_talk(h))
 		return RC_OK;
@@ -245,40 +246,25 @@ decide(struct forum_reader *r, const struct heard *h, struct forum_votes *votes,
 	return RC_OK;
 }
 
-/* The message without the line of the mbox, as its digest is taken. */
-static struct bytes
-without_line(struct bytes octets)
-{
-	struct message_date ignored;
-	size_t len = bytes_find(octets, '\n');
-
-	if (!message_from_line(bytes_head(octets, len), &ignored))
-		return octets;
-	return bytes_from(octets, len + 1);
-}
-
 /* A message that cannot be read could be anything: it is listed. */
 RC_CHECKED static enum rc
-add_unreadable(const struct forum_mail *mail, struct bytes octets,
-	       const struct err *why, struct forum_votes *votes,
-	       struct err *err)
+add_unreadable(struct forum_reader *r, const struct forum_mail *mail,
+    const struct err *why, struct forum_votes *votes, struct err *err)
 {
-	struct forum_vote vote = {.received = CIVIL_NEVER,
-				  .choice = FORUM_UNCLEAR};
+	struct forum_vote vote = {
+	    .received = CIVIL_NEVER, .choice = FORUM_UNCLEAR};
 
 	forum_vote_refuse(&vote, R_bylaw_2_3_5_clear,
-			  forum_intern_printf(&votes->text,
-					      "it cannot be read: %s",
-					      why->text));
-	return add(votes, mail, &vote, octets, err);
+	    forum_intern_printf(
+		&votes->text, "it cannot be read: %s", why->text));
+	return add(r, votes, mail, &vote, err);
 }
 
 enum rc
 forum_read_mail(struct forum_reader *r, const struct forum_mail *mail,
-		struct forum_votes *votes, struct err *err)
+    struct forum_votes *votes, struct err *err)
 {
 	struct forum_vote vote = {0};
-	struct bytes raw = without_line(mail->octets);
 	struct heard h = {0};
 	struct err why = {0};
 	enum rc rc;
@@ -290,8 +276,8 @@ forum_read_mail(struct forum_reader *r, const struct forum_mail *mail,
 		*err = why;
 		return rc;
 	}
-	if (rc != RC_OK && raw.len > 0)
-		return add_unreadable(mail, raw, &why, votes, err);
+	if (rc != RC_OK && mail->octets.len > 0)
+		return add_unreadable(r, mail, &why, votes, err);
 	if (rc != RC_OK || !concerns(&h)) {
 		votes->others++;
 		return RC_OK;
@@ -301,5 +287,5 @@ forum_read_mail(struct forum_reader *r, const struct forum_mail *mail,
 		return RC_OK;
 	}
 	RC_TRY(decide(r, &h, votes, &vote, err));
-	return add(votes, mail, &vote, raw, err);
+	return add(r, votes, mail, &vote, err);
 }

@@ -77,7 +77,8 @@ void forum_votes_clear(struct forum_votes *v);
 
 /* A message as an archive has it. */
 struct forum_mail {
-	struct bytes octets; /* with the "From " line of an mbox */
+	struct bytes octets; /* without the "From " line of an mbox */
+	struct bytes line;   /* that line, or empty */
 	const char *file;    /* interned by the votes it becomes part of */
 	const char *base;    /* name of the file without folders */
 	size_t number;	     /* in the file, from 1 */
@@ -90,29 +91,25 @@ struct forum_reader;
  * only. Trust anchors and CRLs are those of the forum's folder. RC_EUSAGE:
  * the voting on the ballot was never opened.
  */
-RC_CHECKED enum rc forum_reader_new(const struct forum *f,
-				    const struct forum_ballot *ballot,
-				    int64_t at, struct forum_reader **ret,
-				    struct err *err);
+RC_CHECKED enum rc
+forum_reader_new(const struct forum *f, const struct forum_ballot *ballot,
+    int64_t at, struct forum_reader **ret, struct err *err);
 void forum_reader_free(struct forum_reader *r);
 
 /* One message; RC_OK whatever is in it. */
 RC_CHECKED enum rc forum_read_mail(struct forum_reader *r,
-				   const struct forum_mail *mail,
-				   struct forum_votes *votes, struct err *err);
+    const struct forum_mail *mail, struct forum_votes *votes, struct err *err);
 /*
  * A file (mbox, or one message), "-", or a folder with such files at any
  * depth, a Maildir among them. Hidden files are left out, and so is a folder
  * "tmp", where a Maildir keeps what is still being written.
  */
 RC_CHECKED enum rc forum_read_path(struct forum_reader *r, const char *path,
-				   struct forum_votes *votes, struct err *err);
+    struct forum_votes *votes, struct err *err);
 
 /* When all is read: sort, find copies, and let each member's last count. */
 RC_CHECKED enum rc forum_votes_settle(struct forum_votes *votes,
-				      const struct forum *f,
-				      const struct forum_ballot *ballot,
-				      struct err *err);
+    const struct forum *f, const struct forum_ballot *ballot, struct err *err);
 
 const char *forum_vote_state_name(enum forum_vote_state state);
 const char *forum_signature_name(enum forum_signature signature);

@@ -22,11 +22,11 @@ struct forum_case {
 };
 
 /* Fills what is left of `vote`; RC_ELIMIT when `text` is full. */
-RC_CHECKED enum rc forum_vote_judge(const struct forum_case *c,
-				    struct forum_vote *vote, struct err *err);
+RC_CHECKED enum rc forum_vote_judge(
+    const struct forum_case *c, struct forum_vote *vote, struct err *err);
 
 /* Refuse by this rule for a reason in words, unless it is refused already. */
-void forum_vote_refuse(struct forum_vote *vote, enum rule_id rule,
-		       const char *reason);
+void forum_vote_refuse(
+    struct forum_vote *vote, enum rule_id rule, const char *reason);
 
 #endif

@@ -3,11 +3,13 @@
 #include "forum/vote_signed.h"
 #include "x509/signer.h"
 
-enum { SHOWN_OCTETS = 8 }; /* of a certificate's digest */
+enum {
+	SHOWN_OCTETS = 8
+}; /* of a certificate's digest */
 
 enum rc
 forum_signed_read(struct forum_reader *r, struct message *m,
-		  struct forum_signed *ret, struct err *err)
+    struct forum_signed *ret, struct err *err)
 {
 	unsigned part;
 
@@ -15,13 +17,13 @@ forum_signed_read(struct forum_reader *r, struct message *m,
 	if (!message_signed_next(m, 0, &part))
 		return RC_OK;
 	ret->is_signed = true;
-	RC_TRY(message_signed_verify(r->scratch, m, part, &r->arena,
-				     &ret->message, err));
+	RC_TRY(message_signed_verify(
+	    r->scratch, m, part, &r->arena, &ret->message, err));
 	ret->opaque = ret->message.kind == MESSAGE_OPAQUE;
 	if (!ret->opaque || ret->message.octets.len == 0)
 		return RC_OK;
-	return message_entity_read(ret->message.octets, &r->arena, &ret->inner,
-				   err);
+	return message_entity_read(
+	    ret->message.octets, &r->arena, &ret->inner, err);
 }
 
 /* The first signer whose signature holds; else NULL, and why the first of
@@ -47,8 +49,8 @@ good_signer(const struct message_signed *s, const char **ret_fault)
 /* What a copy with other fields around it has in common with the first. */
 RC_CHECKED static enum rc
 signature_id(const struct forum_signed *s,
-	     const struct crypto_cms_signer *signer, struct forum_intern *text,
-	     struct forum_vote *vote, struct err *err)
+    const struct crypto_cms_signer *signer, struct forum_intern *text,
+    struct forum_vote *vote, struct err *err)
 {
 	uint8_t parts[32 + 32 + sizeof(int64_t)] = {0};
 	uint8_t *id = arena_alloc(&text->arena, 32);
@@ -104,8 +106,8 @@ find_path(struct forum_reader *r, const struct forum_signed *s,
 	    .anchors = r->trust.anchors,
 	    .intermediates = {s->message.cms.cert, s->message.cms.certs},
 	    .crls = r->trust.crls,
-	    .revocation = r->trust.crls.count > 0 ? CRYPTO_CRL_LEAF :
-						    CRYPTO_CRL_NEVER,
+	    .revocation =
+		r->trust.crls.count > 0 ? CRYPTO_CRL_LEAF : CRYPTO_CRL_NEVER,
 	    .at = at,
 	};
 
@@ -115,7 +117,7 @@ find_path(struct forum_reader *r, const struct forum_signed *s,
 
 static const char *
 describe(const struct forum_judged *judged, struct bytes mailbox,
-	 const struct crypto_cms_signer *signer, struct forum_intern *text)
+    const struct crypto_cms_signer *signer, struct forum_intern *text)
 {
 	static const char digits[] = "0123456789abcdef";
 	char digest[2 * SHOWN_OCTETS + 1], when[CIVIL_TEXT];
@@ -125,19 +127,18 @@ describe(const struct forum_judged *judged, struct bytes mailbox,
 		digest[2 * i + 1] = digits[judged->sha256[i] & 15];
 	}
 	digest[2 * SHOWN_OCTETS] = '\0';
-	return forum_intern_printf(
-	    text, "%.*s, %s certificate %s%s%s", (int)mailbox.len,
-	    (const char *)mailbox.ptr, judged->profile, digest,
-	    signer->has_time ? ", signed " : "",
+	return forum_intern_printf(text, "%.*s, %s certificate %s%s%s",
+	    (int)mailbox.len, (const char *)mailbox.ptr, judged->profile,
+	    digest, signer->has_time ? ", signed " : "",
 	    signer->has_time ? civil_format(signer->time, when) : "");
 }
 
 /* Trust, revocation and lint of a signature that holds. */
 RC_CHECKED static enum rc
 judge_signer(struct forum_reader *r, const struct forum_signed *s,
-	     const struct crypto_cms_signer *signer, struct bytes mailbox,
-	     int64_t at, struct forum_intern *text, struct forum_vote *vote,
-	     const char **ret_fault, struct err *err)
+    const struct crypto_cms_signer *signer, struct bytes mailbox, int64_t at,
+    struct forum_intern *text, struct forum_vote *vote, const char **ret_fault,
+    struct err *err)
 {
 	const struct forum_judged *judged;
 	struct crypto_path_result path;
@@ -156,8 +157,8 @@ judge_signer(struct forum_reader *r, const struct forum_signed *s,
 	}
 	if (path.count > 1)
 		issuer = path.path[1];
-	RC_TRY(forum_trust_lint(&r->trust, signer->certificate, issuer, &judged,
-				err));
+	RC_TRY(forum_trust_lint(
+	    &r->trust, signer->certificate, issuer, &judged, err));
 	vote->signer = describe(judged, mailbox, signer, text);
 	if (judged->fault[0] != '\0')
 		*ret_fault = forum_intern_printf(
@@ -173,17 +174,16 @@ no_say(const struct forum_reader *r, bool named)
 {
 	if (r->trust.anchors.count == 0)
 		return "signed, but the forum has no trust anchors";
-	return named ? NULL
-		     : "signed, but the text does not name the ballot, so that "
+	return named ? NULL :
+		       "signed, but the text does not name the ballot, so that "
 		       "it could "
 		       "be another vote's";
 }
 
 enum rc
 forum_signed_judge(struct forum_reader *r, const struct forum_signed *s,
-		   const struct forum_letter *letter, bool named,
-		   struct forum_intern *text, struct forum_vote *vote,
-		   const char **ret_fault, struct err *err)
+    const struct forum_letter *letter, bool named, struct forum_intern *text,
+    struct forum_vote *vote, const char **ret_fault, struct err *err)
 {
 	const struct crypto_cms_signer *signer;
 
@@ -197,7 +197,7 @@ forum_signed_judge(struct forum_reader *r, const struct forum_signed *s,
 	if (signer == NULL)
 		return RC_OK;
 	RC_TRY(judge_signer(r, s, signer, letter->author, letter->received,
-			    text, vote, ret_fault, err));
+	    text, vote, ret_fault, err));
 	if (vote->signature != FORUM_SIGNED_GOOD)
 		return RC_OK;
 	if (!named) {

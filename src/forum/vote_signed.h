@@ -20,17 +20,15 @@ struct forum_signed {
 
 /* Find the signature and check it against the octets, no more. */
 RC_CHECKED enum rc forum_signed_read(struct forum_reader *r, struct message *m,
-				     struct forum_signed *ret, struct err *err);
+    struct forum_signed *ret, struct err *err);
 
 /*
  * May it be believed? Sets the signature members of `vote`; with
  * FORUM_SIGNED_BAD *ret_fault says why. `named`: the text names the ballot.
  */
-RC_CHECKED enum rc forum_signed_judge(struct forum_reader *r,
-				      const struct forum_signed *s,
-				      const struct forum_letter *letter,
-				      bool named, struct forum_intern *text,
-				      struct forum_vote *vote,
-				      const char **ret_fault, struct err *err);
+RC_CHECKED enum rc
+forum_signed_judge(struct forum_reader *r, const struct forum_signed *s,
+    const struct forum_letter *letter, bool named, struct forum_intern *text,
+    struct forum_vote *vote, const char **ret_fault, struct err *err);
 
 #endif

@@ -20,19 +20,19 @@ struct forum_ballot_paper {
  * The message to the list of the body, CRLF. The text names member, choice
  * and ballot, so that a signature over it is of this vote alone.
  */
-RC_CHECKED enum rc forum_vote_write(const struct forum_ballot_paper *paper,
-				    struct buf *out, struct err *err);
+RC_CHECKED enum rc forum_vote_write(
+    const struct forum_ballot_paper *paper, struct buf *out, struct err *err);
 
-enum { FORUM_REASON_ROOM = 256 };
+enum {
+	FORUM_REASON_ROOM = 256
+};
 
 /*
  * Would that message count, were the list to receive it at `at`? `reason` is
  * "", or says why not.
  */
 RC_CHECKED enum rc forum_vote_try(const struct forum *f,
-				  const struct forum_ballot *ballot, int64_t at,
-				  struct bytes message,
-				  char reason[FORUM_REASON_ROOM],
-				  struct err *err);
+    const struct forum_ballot *ballot, int64_t at, struct bytes message,
+    char reason[FORUM_REASON_ROOM], struct err *err);
 
 #endif

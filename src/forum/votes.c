@@ -36,7 +36,12 @@ by_receipt(const void *a, const void *b)
 }
 
 /* What makes one message a copy of another. */
-enum sameness { SAME_OCTETS, SAME_ID, SAME_SIGNATURE, SAME_COUNT };
+enum sameness {
+	SAME_OCTETS,
+	SAME_ID,
+	SAME_SIGNATURE,
+	SAME_COUNT
+};
 
 static int
 compare_mailboxes(const struct forum_vote *a, const struct forum_vote *b)
@@ -48,8 +53,8 @@ compare_mailboxes(const struct forum_vote *a, const struct forum_vote *b)
 }
 
 static int
-compare_as(enum sameness same, const struct forum_vote *a,
-	   const struct forum_vote *b)
+compare_as(
+    enum sameness same, const struct forum_vote *a, const struct forum_vote *b)
 {
 	switch (same) {
 	case SAME_OCTETS:
@@ -61,7 +66,7 @@ compare_as(enum sameness same, const struct forum_vote *a,
 	default:
 		if (a->signature_id == NULL || b->signature_id == NULL)
 			return (a->signature_id != NULL) -
-			       (b->signature_id != NULL);
+			    (b->signature_id != NULL);
 		return memcmp(a->signature_id, b->signature_id, 32);
 	}
 }
@@ -70,7 +75,7 @@ static bool
 can_be_same(enum sameness same, const struct forum_vote *v)
 {
 	return same == SAME_OCTETS || (same == SAME_ID && v->message_id != 0) ||
-	       (same == SAME_SIGNATURE && v->signature_id != NULL);
+	    (same == SAME_SIGNATURE && v->signature_id != NULL);
 }
 
 /* Within equal ones by receipt, which is the order of their addresses. */
@@ -200,7 +205,7 @@ let_last_count(struct forum_votes *votes, struct forum_last *all)
 		} else if (last->vote == NULL) {
 			last->vote = v;
 		} else if (last->vote->received == v->received &&
-			   last->vote->choice != v->choice) {
+		    last->vote->choice != v->choice) {
 			refuse_clash(last, last->vote);
 			refuse_clash(last, v);
 			last->vote = NULL;
@@ -213,7 +218,7 @@ let_last_count(struct forum_votes *votes, struct forum_last *all)
 
 enum rc
 forum_votes_settle(struct forum_votes *votes, const struct forum *f,
-		   const struct forum_ballot *ballot, struct err *err)
+    const struct forum_ballot *ballot, struct err *err)
 {
 	struct forum_last *last = calloc(f->members + 1, sizeof(*last));
 	bool *signs = calloc(f->members + 1, sizeof(*signs));
@@ -225,7 +230,7 @@ forum_votes_settle(struct forum_votes *votes, const struct forum *f,
 		rc = err_set(err, RC_ENOMEM, "vote", 0, "no memory");
 	if (rc == RC_OK && votes->count > 0) {
 		qsort(votes->vote, votes->count, sizeof(*votes->vote),
-		      by_receipt);
+		    by_receipt);
 		rc = find_copies(votes, err);
 	}
 	if (rc == RC_OK) {

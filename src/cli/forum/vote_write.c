@@ -9,7 +9,9 @@
 #include "sys/file.h"
 #include "sys/random.h"
 
-enum { PASSPHRASE_MAX = 1024 };
+enum {
+	PASSPHRASE_MAX = 1024
+};
 
 enum {
 	OPT_BALLOT,
@@ -28,13 +30,13 @@ static const struct cli_option options[] = {
 	[OPT_MEMBER] = {"member", 'm', "NAME", "for this member"},
 	[OPT_VOTE] = {"vote", 0, "CHOICE", "yes, no or abstain"},
 	[OPT_FROM] = {"from", 0, "MAILBOX",
-	    "from this representative (default: the first)"},
+	"from this representative (default: the first)"},
 	[OPT_KEY] = {"key", 0, "FILE",
-	    "sign with this private key: PEM or PKCS #12"},
+	"sign with this private key: PEM or PKCS #12"},
 	[OPT_CERT] = {"cert", 0, "FILE",
-	    "its certificate and those above it, PEM (default: in the key)"},
+	"its certificate and those above it, PEM (default: in the key)"},
 	[OPT_PASSPHRASE] = {"passphrase-file", 0, "FILE",
-	    "the key's passphrase is the first line of this"},
+	"the key's passphrase is the first line of this"},
 	[OPT_FORUM] = CLI_FORUM_OPTION,
 	[OPT_AT] = CLI_AT_OPTION,
 	{NULL, 0, NULL, NULL},
@@ -52,15 +54,15 @@ load(const char *path, size_t max, struct bytes *ret, struct err *err)
 	struct err why = {0};
 	enum rc rc = sys_file_load(path, max, ret, &why);
 
-	return rc == RC_OK ? rc
-			   : err_set(err, rc, "vote", 0, "%.150s: %.80s", path,
-				     why.text);
+	return rc == RC_OK ?
+	    rc :
+	    err_set(err, rc, "vote", 0, "%.150s: %.80s", path, why.text);
 }
 
 /* The first line, or NULL when no file is given. */
 RC_CHECKED static enum rc
 load_passphrase(const char *path, char out[PASSPHRASE_MAX], const char **ret,
-		struct err *err)
+    struct err *err)
 {
 	struct bytes in;
 
@@ -86,7 +88,7 @@ is_pkcs12(struct bytes key)
 
 RC_CHECKED static enum rc
 load_pair(const struct wanted *w, struct bytes key, const char *passphrase,
-	  struct crypto_identity **ret, struct err *err)
+    struct crypto_identity **ret, struct err *err)
 {
 	struct bytes certs = key;
 	enum rc rc;
@@ -104,8 +106,8 @@ load_pair(const struct wanted *w, struct bytes key, const char *passphrase,
 
 /* NULL without an error when no key is given. */
 RC_CHECKED static enum rc
-load_identity(const struct wanted *w, struct crypto_identity **ret,
-	      struct err *err)
+load_identity(
+    const struct wanted *w, struct crypto_identity **ret, struct err *err)
 {
 	char room[PASSPHRASE_MAX];
 	const char *passphrase;
@@ -129,13 +131,13 @@ load_identity(const struct wanted *w, struct crypto_identity **ret,
 
 /* The one asked for, or the first whose term it is. */
 static const struct forum_representative *
-find_representative(const struct forum_member *m, const char *mailbox,
-		    int64_t at)
+find_representative(
+    const struct forum_member *m, const char *mailbox, int64_t at)
 {
 	const struct forum_representative *r = m->representatives;
 
 	while (r != NULL &&
-	       (!forum_within(&r->term, at) ||
+	    (!forum_within(&r->term, at) ||
 		(mailbox != NULL && strcmp(r->mailbox, mailbox) != 0)))
 		r = r->next;
 	return r;
@@ -144,7 +146,7 @@ find_representative(const struct forum_member *m, const char *mailbox,
 /* Who votes, and on what; false when the command line is wrong. */
 static bool
 find_all(const struct cli_command *self, const struct wanted *w,
-	 const struct forum *f, struct forum_ballot_paper *p)
+    const struct forum *f, struct forum_ballot_paper *p)
 {
 	const char *member = w->value[OPT_MEMBER];
 
@@ -152,24 +154,22 @@ find_all(const struct cli_command *self, const struct wanted *w,
 	p->member = forum_member_find(f, bytes_str(member));
 	if (p->ballot == NULL || p->member == NULL) {
 		(void)cli_usage(self, "the forum has no %s '%s'",
-				p->ballot == NULL ? "ballot" : "member",
-				p->ballot == NULL ? w->value[OPT_BALLOT]
-						  : member);
+		    p->ballot == NULL ? "ballot" : "member",
+		    p->ballot == NULL ? w->value[OPT_BALLOT] : member);
 		return false;
 	}
 	p->from = find_representative(p->member, w->value[OPT_FROM], w->at);
 	if (p->from == NULL)
-		(void)cli_usage(
-		    self, "%s has no representative%s%s", p->member->name,
-		    w->value[OPT_FROM] == NULL ? "" : " ",
+		(void)cli_usage(self, "%s has no representative%s%s",
+		    p->member->name, w->value[OPT_FROM] == NULL ? "" : " ",
 		    w->value[OPT_FROM] == NULL ? "" : w->value[OPT_FROM]);
 	return p->from != NULL;
 }
 
 RC_CHECKED static enum rc
 compose(const struct wanted *w, const struct forum *f,
-	struct forum_ballot_paper *p, struct buf *out,
-	char reason[FORUM_REASON_ROOM], struct err *err)
+    struct forum_ballot_paper *p, struct buf *out,
+    char reason[FORUM_REASON_ROOM], struct err *err)
 {
 	struct sys_random random = sys_random_real();
 	struct crypto_identity *identity;
@@ -182,8 +182,8 @@ compose(const struct wanted *w, const struct forum *f,
 	p->identity = identity;
 	rc = forum_vote_write(p, out, err);
 	if (rc == RC_OK)
-		rc = forum_vote_try(f, p->ballot, w->at, buf_view(out), reason,
-				    err);
+		rc = forum_vote_try(
+		    f, p->ballot, w->at, buf_view(out), reason, err);
 	crypto_identity_free(identity);
 	return rc;
 }
@@ -206,7 +206,7 @@ write_vote(const struct cli_command *self, const struct wanted *w)
 		code = cli_fail(self->name, &err);
 	} else if (reason[0] != '\0') {
 		fprintf(stderr, "assay: %s: this vote would not count: %s\n",
-			self->name, reason);
+		    self->name, reason);
 		code = CLI_FINDINGS;
 	} else {
 		code = cli_page_write(&out);
@@ -234,8 +234,9 @@ run(const struct cli_command *self, int argc, char **argv)
 		return cli_usage(self, "needless '%s'", argv[args.next]);
 	if (w.value[OPT_BALLOT] == NULL || w.value[OPT_MEMBER] == NULL ||
 	    w.value[OPT_VOTE] == NULL)
-		return cli_usage(self, "--ballot, --member and --vote are "
-				       "wanted");
+		return cli_usage(self,
+		    "--ballot, --member and --vote are "
+		    "wanted");
 	if (w.value[OPT_AT] != NULL &&
 	    !cli_forum_moment(self, w.value[OPT_AT], &w.at))
 		return CLI_USAGE;

@@ -12,7 +12,10 @@
 
 #include "forum/tally.h"
 
-enum { SMALL = 7, DRAWN = 200000 };
+enum {
+	SMALL = 7,
+	DRAWN = 200000
+};
 
 static int64_t
 day(const char *text)
@@ -25,7 +28,7 @@ day(const char *text)
 
 static struct forum_poll
 poll_of(unsigned iy, unsigned in, unsigned ia, unsigned cy, unsigned cn,
-	unsigned ca)
+    unsigned ca)
 {
 	struct forum_poll p = {.kind = FORUM_OTHER, .at = day("2024-01-01")};
 
@@ -80,9 +83,9 @@ naive_passes(const struct forum_poll *p)
 	if (i->yes == 0 || c->yes == 0)
 		return false;
 	return compare(reduced(i->yes, i->yes + i->no),
-		       (struct fraction){2, 3}) >= 0 &&
-	       compare(reduced(c->yes, c->yes + c->no),
-		       (struct fraction){1, 2}) > 0;
+		   (struct fraction){2, 3}) >= 0 &&
+	    compare(reduced(c->yes, c->yes + c->no), (struct fraction){1, 2}) >
+	    0;
 }
 
 static void
@@ -92,16 +95,15 @@ small_numbers(void **state)
 
 	(void)state;
 	for (unsigned k = 0; k < SMALL * SMALL * SMALL * SMALL * 4; k++) {
-		struct forum_poll p =
-		    poll_of(k % SMALL, k / SMALL % SMALL,
-			    k / (SMALL * SMALL * SMALL * SMALL) % 2,
-			    k / (SMALL * SMALL) % SMALL,
-			    k / (SMALL * SMALL * SMALL) % SMALL,
-			    k / (SMALL * SMALL * SMALL * SMALL) / 2);
+		struct forum_poll p = poll_of(k % SMALL, k / SMALL % SMALL,
+		    k / (SMALL * SMALL * SMALL * SMALL) % 2,
+		    k / (SMALL * SMALL) % SMALL,
+		    k / (SMALL * SMALL * SMALL) % SMALL,
+		    k / (SMALL * SMALL * SMALL * SMALL) / 2);
 		bool passes = naive_passes(&p);
 
-		assert_int_equal(outcome_of(&p),
-				 passes ? FORUM_PASSED : FORUM_FAILED);
+		assert_int_equal(
+		    outcome_of(&p), passes ? FORUM_PASSED : FORUM_FAILED);
 		n += passes;
 	}
 	assert_true(n > 0);
@@ -136,9 +138,9 @@ small_quorums(void **state)
 				forum_tally(&p, &t);
 				assert_int_equal(
 				    t.quorum, naive_quorum(present, meetings));
-				assert_int_equal(t.outcome, votes >= t.quorum
-								? FORUM_PASSED
-								: FORUM_FAILED);
+				assert_int_equal(t.outcome,
+				    votes >= t.quorum ? FORUM_PASSED :
+							FORUM_FAILED);
 			}
 }
 
@@ -155,9 +157,8 @@ draw(uint64_t *seed, unsigned below)
 static struct forum_poll
 drawn_poll(uint64_t *seed, struct forum_quorum *charter)
 {
-	struct forum_poll p =
-	    poll_of(draw(seed, 30), draw(seed, 15), draw(seed, 5),
-		    draw(seed, 8), draw(seed, 8), draw(seed, 3));
+	struct forum_poll p = poll_of(draw(seed, 30), draw(seed, 15),
+	    draw(seed, 5), draw(seed, 8), draw(seed, 8), draw(seed, 3));
 
 	p.kind = (enum forum_kind)draw(seed, FORUM_KINDS);
 	p.of_group = draw(seed, 2);
@@ -215,7 +216,7 @@ a_no_never_helps_the_ratios(void **state)
 		for (unsigned i = 0; i < after.count; i++)
 			if (after.threshold[i].rule != R_bylaw_2_3_7_quorum)
 				assert_true(after.threshold[i].met <=
-					    before.threshold[i].met);
+				    before.threshold[i].met);
 	}
 }
 
@@ -223,7 +224,7 @@ static bool
 same_sides(const struct forum_threshold *a, const struct forum_threshold *b)
 {
 	return a->rule == b->rule && a->left == b->left &&
-	       a->right == b->right && a->met == b->met;
+	    a->right == b->right && a->met == b->met;
 }
 
 static void
@@ -244,8 +245,8 @@ abstentions_stay_out_of_the_ratios(void **state)
 		assert_true(rank(after.outcome) >= rank(before.outcome));
 		for (unsigned i = 0; i < after.count; i++)
 			if (after.threshold[i].rule != R_bylaw_2_3_7_quorum)
-				assert_true(same_sides(&before.threshold[i],
-						       &after.threshold[i]));
+				assert_true(same_sides(
+				    &before.threshold[i], &after.threshold[i]));
 	}
 }
 
@@ -322,8 +323,8 @@ before_three_meetings(void **state)
 	p.charter = &charter;
 	forum_tally(&p, &t);
 	assert_int_equal(t.outcome, FORUM_FAILED);
-	assert_int_equal(t.threshold[t.count - 1].rule,
-			 R_charter_smcwg_5_1_three_meetings);
+	assert_int_equal(
+	    t.threshold[t.count - 1].rule, R_charter_smcwg_5_1_three_meetings);
 	charter.at_first = 10;
 	assert_int_equal(outcome_of(&p), FORUM_PASSED);
 	charter.at_first = 11;
@@ -380,7 +381,7 @@ static void
 large_numbers(void **state)
 {
 	struct forum_poll p = poll_of(UINT32_MAX, UINT32_MAX / 2, UINT32_MAX,
-				      UINT32_MAX, UINT32_MAX - 1, UINT32_MAX);
+	    UINT32_MAX, UINT32_MAX - 1, UINT32_MAX);
 	struct forum_tally t;
 
 	(void)state;
