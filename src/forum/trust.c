@@ -105,6 +105,9 @@ forum_trust_open(
 		rc = read_pem(
 		    f, f->crls, "X509 CRL", &ret->arena, &ret->crls, err);
 	if (rc == RC_OK)
+		rc = crypto_trust_new(ret->anchors, ret->crls, &ret->decoded,
+		    err);
+	if (rc == RC_OK)
 		rc = open_lint(ret, err);
 	if (rc != RC_OK)
 		forum_trust_close(ret);
@@ -116,7 +119,9 @@ forum_trust_close(struct forum_trust *t)
 {
 	lint_free(t->lint);
 	lint_policy_free(t->policy);
+	crypto_trust_free(t->decoded);
 	arena_clear(&t->arena);
+	t->decoded = NULL;
 	t->lint = NULL;
 	t->policy = NULL;
 }

@@ -7,6 +7,7 @@
 #define ASSAY_FORUM_TRUST_H
 
 #include "crypto/path.h"
+#include "crypto/trust.h"
 #include "forum/forum.h"
 #include "lint/lint.h"
 
@@ -26,6 +27,7 @@ struct forum_judged {
 struct forum_trust {
 	struct arena arena;
 	struct crypto_list anchors, crls;
+	struct crypto_trust *decoded; /* both of them */
 	struct lint_policy *policy;
 	struct lint *lint;
 	struct forum_judged judged[FORUM_JUDGED_MAX];

@@ -1,7 +1,6 @@
 #include "crypto/digest.h"
 #include "crypto/path.h"
 #include "forum/vote_signed.h"
-#include "x509/signer.h"
 
 enum {
 	SHOWN_OCTETS = 8
@@ -66,36 +65,6 @@ signature_id(const struct forum_signed *s,
 	return RC_OK;
 }
 
-/*
- * Of several lists libcrypto takes one that is of that time, though a later
- * one can tell of a revocation before it: each is asked by itself.
- */
-RC_CHECKED static enum rc
-ask_each_list(struct forum_reader *r, struct crypto_path_query query,
-    struct crypto_path_result *ret, struct err *err)
-{
-	const struct crypto_list all = query.crls;
-	struct x509_signer issuer, signer;
-	struct crypto_path_result path;
-
-	if (all.count < 2 || ret->outcome != CRYPTO_PATH_GOOD ||
-	    !x509_signer_of(query.certificate, &issuer))
-		return RC_OK;
-	query.revocation = CRYPTO_CRL_KNOWN;
-	for (unsigned i = 0; i < all.count; i++) {
-		if (!x509_signer_of(all.der[i], &signer) ||
-		    !bytes_equal(signer.name, issuer.name))
-			continue;
-		query.crls = (struct crypto_list){&all.der[i], 1};
-		RC_TRY(crypto_path_verify(&query, &r->arena, &path, err));
-		if (path.outcome != CRYPTO_PATH_REVOKED)
-			continue;
-		*ret = path;
-		break;
-	}
-	return RC_OK;
-}
-
 RC_CHECKED static enum rc
 find_path(struct forum_reader *r, const struct forum_signed *s,
     struct bytes certificate, int64_t at, struct crypto_path_result *ret,
@@ -103,16 +72,14 @@ find_path(struct forum_reader *r, const struct forum_signed *s,
 {
 	const struct crypto_path_query query = {
 	    .certificate = certificate,
-	    .anchors = r->trust.anchors,
+	    .trust = r->trust.decoded,
 	    .intermediates = {s->message.cms.cert, s->message.cms.certs},
-	    .crls = r->trust.crls,
 	    .revocation =
 		r->trust.crls.count > 0 ? CRYPTO_CRL_LEAF : CRYPTO_CRL_NEVER,
 	    .at = at,
 	};
 
-	RC_TRY(crypto_path_verify(&query, &r->arena, ret, err));
-	return ask_each_list(r, query, ret, err);
+	return crypto_path_verify(&query, &r->arena, ret, err);
 }
 
 static const char *
