@@ -109,9 +109,10 @@ config_member(const struct config_field *field, void *target)
 
 /*
  * Values: const char *; int64_t of a day, or of a moment in UTC; bool of yes
- * or no (true, false); unsigned.
+ * or no (true, false); unsigned; const char * of a path, relative to the
+ * folder of the file that names it.
  */
 config_fn config_read_text, config_read_day, config_read_yes_no,
-    config_read_number;
+    config_read_number, config_read_path;
 
 #endif

@@ -62,3 +62,18 @@ config_read_number(struct config *c, const struct config_field *field,
 	*member = (unsigned)number;
 	return RC_OK;
 }
+
+enum rc
+config_read_path(struct config *c, const struct config_field *field,
+    void *target)
+{
+	const char **member = config_member(field, target);
+	const char *slash = strrchr(c->name, '/');
+
+	RC_TRY(config_read_text(c, field, target));
+	if ((*member)[0] == '/' || slash == NULL)
+		return RC_OK;
+	*member = arena_printf(c->job->keep, "%.*s/%s",
+	    (int)(slash - c->name), c->name, *member);
+	return *member != NULL ? RC_OK : config_full(c);
+}

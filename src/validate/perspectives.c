@@ -196,26 +196,11 @@ read_primary(struct config *c, const struct config_field *field, void *target)
 	return RC_OK;
 }
 
-/* Relative to the folder in which the file lies. */
-static enum rc
-read_path(struct config *c, const struct config_field *field, void *target)
-{
-	const char **member = config_member(field, target);
-	const char *slash = strrchr(c->name, '/');
-
-	RC_TRY(config_read_text(c, field, target));
-	if ((*member)[0] == '/' || slash == NULL)
-		return RC_OK;
-	*member = arena_printf(c->job->keep, "%.*s/%s",
-	    (int)(slash - c->name), c->name, *member);
-	return *member != NULL ? RC_OK : config_full(c);
-}
-
 static const struct config_field fields[] = {
 	{"primary", read_primary, 0, true},
-	{"certificate", read_path, OF_ALL(cert), true},
-	{"key", read_path, OF_ALL(key), true},
-	{"ca", read_path, OF_ALL(ca), false},
+	{"certificate", config_read_path, OF_ALL(cert), true},
+	{"key", config_read_path, OF_ALL(key), true},
+	{"ca", config_read_path, OF_ALL(ca), false},
 	{"deadline-ms", config_read_number, OF_ALL(deadline_ms), false},
 	{"remotes", read_remotes, 0, true},
 	{NULL, NULL, 0, false},

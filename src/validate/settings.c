@@ -44,21 +44,6 @@ read_issuers(struct config *c, const struct config_field *field, void *target)
 	return config_list(c, read_issuer, field, target);
 }
 
-/* Relative to the folder in which the settings lie. */
-static enum rc
-read_path(struct config *c, const struct config_field *field, void *target)
-{
-	const char **member = config_member(field, target);
-	const char *slash = strrchr(c->name, '/');
-
-	RC_TRY(config_read_text(c, field, target));
-	if ((*member)[0] == '/' || slash == NULL)
-		return RC_OK;
-	*member = arena_printf(c->job->keep, "%.*s/%s",
-	    (int)(slash - c->name), c->name, *member);
-	return *member != NULL ? RC_OK : config_full(c);
-}
-
 static const struct config_field limit_fields[] = {
 	{"mailbox", config_read_number, MEMBER(per_mailbox), false},
 	{"domain", config_read_number, MEMBER(per_domain), false},
@@ -92,10 +77,10 @@ static const struct config_field fields[] = {
 	{"from", read_mailbox, MEMBER(from), true},
 	{"reply-to", read_mailbox, MEMBER(reply), true},
 	{"issuers", read_issuers, 0, true},
-	{"store", read_path, MEMBER(store), true},
+	{"store", config_read_path, MEMBER(store), true},
 	{"mta", config_read_text, MEMBER(mta), false},
-	{"resolver", read_path, MEMBER(resolver), false},
-	{"perspectives", read_path, MEMBER(perspectives), false},
+	{"resolver", config_read_path, MEMBER(resolver), false},
+	{"perspectives", config_read_path, MEMBER(perspectives), false},
 	{"value-hours", config_read_number, MEMBER(value_hours), false},
 	{"value-days", config_read_number, MEMBER(value_days), false},
 	{"mails-per-hour", read_limits, 0, false},
