@@ -60,7 +60,7 @@ open_resolver(const struct job *job)
 	static struct agent_resolver_config config;
 	static struct arena arena;
 	struct err err = {.text = ""};
-	struct ub_ctx *ctx;
+	struct ub_ctx *ctx = NULL;
 
 	arena_init(&arena, MEMORY);
 	for (int i = 0; i < job->stubs; i++) {

@@ -5,17 +5,7 @@
 #include <sys/socket.h>
 
 #include "agent/filter.h"
-
-#if defined(__SANITIZE_ADDRESS__)
-#define SANITIZED 1
-#elif defined(__has_feature)
-#if __has_feature(address_sanitizer)
-#define SANITIZED 1
-#endif
-#endif
-#ifndef SANITIZED
-#define SANITIZED 0
-#endif
+#include "agent/sanitized.h"
 
 /* What libunbound, libcurl, threads and memory need. */
 static const int allowed[] = {
@@ -100,7 +90,7 @@ agent_filter_apply(void)
 	scmp_filter_ctx filter;
 	int failed;
 
-	if (SANITIZED)
+	if (AGENT_SANITIZED)
 		return "system call filter (built with a sanitizer)";
 	filter = seccomp_init(SCMP_ACT_ERRNO(EACCES));
 	if (filter == NULL)

@@ -11,6 +11,7 @@
 
 #include "agent/filter.h"
 #include "agent/sandbox.h"
+#include "agent/sanitized.h"
 
 enum {
 	USER_MAX = 64,
@@ -144,7 +145,8 @@ limit_all(void)
 
 	all &= limit(RLIMIT_FSIZE, 0);
 	all &= limit(RLIMIT_NOFILE, FILES_MAX);
-	all &= limit(RLIMIT_DATA, (rlim_t)MEMORY_MAX_MIB << 20);
+	if (!AGENT_SANITIZED)
+		all &= limit(RLIMIT_DATA, (rlim_t)MEMORY_MAX_MIB << 20);
 	return all;
 }
 
@@ -153,7 +155,8 @@ agent_sandbox_enter(struct agent *agent, struct err *err)
 {
 	const char *filter;
 
-	say_whether(agent, limit_all(), "limits");
+	say_whether(agent, limit_all(), AGENT_SANITIZED ?
+		"limits but for memory (built with a sanitizer)" : "limits");
 	RC_TRY(drop_root(agent, err));
 	say_whether(agent, prctl(PR_SET_DUMPABLE, 0, 0, 0, 0) == 0,
 	    "no tracing");

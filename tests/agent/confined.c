@@ -124,6 +124,7 @@ main(int argc, char **argv)
 	}
 	printf("applied: %s\n", agent.sandbox);
 	printf("user: %u\n", (unsigned)geteuid());
+	(void)fflush(stdout);
 	for (int i = 1; i < argc; i++)
 		attempt(argv[i]);
 	return 0;

@@ -32,10 +32,10 @@ def check(user, who):
     code, said, errors = confined("udp", "thread", "open", "create", "unix",
                                   "root", "memory", user=user)
     applied = said.get("applied", "")
-    ok(code == 0, "%s: the sandbox can be entered" % who, code, said, errors)
     if "NOT: system call filter" in applied:
         ok("sanitizer" in applied, "%s: no filter, and it says why" % who)
         return
+    ok(code == 0, "%s: the sandbox can be entered" % who, code, said, errors)
     for what in ("udp", "thread"):
         ok(said.get(what) == "allowed", "%s: %s" % (who, what), said)
     for what in ("open", "create", "unix", "root", "memory"):

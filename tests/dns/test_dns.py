@@ -197,6 +197,9 @@ def check_failures(w, conf):
 
 
 def check_details(w):
+    e = look(w, "b\u00fccher.zone", "CAA")
+    ok(e.get("name") == IDN + ".zone" and e["records"],
+       "a U-label is asked for as an A-label", e)
     e = look(w, "www.tree.signed.zone", "CAA")
     ok([a["type"] for a in e["aliases"]] == ["DNAME", "CNAME"] and
        e["canonical-name"] == "www.rsa.zone",
@@ -279,6 +282,7 @@ def anchors(w):
 def check_usage(w):
     for args, code, words in (
             (["a..b", "CAA"], 2, "no domain name"),
+            (["\u212a.zone", "A"], 2, "Normalization"),
             (["signed.zone", "ANY"], 2, "no type"),
             (["signed.zone", "TYPE255"], 2, "no type"),
             (["signed.zone"], 2, "a type are needed"),

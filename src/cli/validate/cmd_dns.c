@@ -1,5 +1,7 @@
+#include "base/text.h"
 #include "cli/page_out.h"
 #include "cli/validate/resolver.h"
+#include "mailbox/domain.h"
 #include "validate/dns_report.h"
 
 enum { MEMORY = 64 << 20, QUESTIONS_MAX = 256 };
@@ -9,7 +11,7 @@ enum { JSON = CLI_RESOLVER_OPTIONS_COUNT, PROVE, VERBOSE };
 struct request {
 	struct validate_resolver resolver;
 	bool json, prove, verbose;
-	const char *name;
+	char name[SYS_DNS_NAME_TEXT]; /* in A-labels */
 	uint16_t type[QUESTIONS_MAX];
 	int types;
 };
@@ -39,6 +41,28 @@ read_types(const struct cli_command *self, struct request *r,
 	return true;
 }
 
+/* U-labels become A-labels; what is ASCII stays as it was written. */
+static bool
+read_name(const struct cli_command *self, struct request *r, const char *name,
+    int *ret_exit)
+{
+	struct bytes in = bytes_str(name), bad;
+	enum domain_idna idna = IDNA_OK;
+	struct text t;
+
+	text_init(&t, r->name, sizeof(r->name));
+	if (domain_is_ascii(in))
+		text_bytes(&t, in);
+	else
+		idna = domain_to_alabels(in, &t, &bad);
+	if (idna != IDNA_OK)
+		*ret_exit = cli_usage(self, "a label of '%s' %s", name,
+		    domain_idna_text(idna));
+	else if (t.cut)
+		*ret_exit = cli_usage(self, "a name of over 255 octets");
+	return idna == IDNA_OK && !t.cut;
+}
+
 static bool
 read_arguments(const struct cli_command *self, struct request *r, int argc,
     char **argv, int *ret_exit)
@@ -61,9 +85,9 @@ read_arguments(const struct cli_command *self, struct request *r, int argc,
 		*ret_exit = cli_usage(self, "a name and a type are needed");
 		return false;
 	}
-	r->name = argv[args.next];
-	return read_types(self, r, argv + args.next + 1,
-	    argc - args.next - 1, ret_exit);
+	return read_name(self, r, argv[args.next], ret_exit) &&
+	    read_types(self, r, argv + args.next + 1, argc - args.next - 1,
+		ret_exit);
 }
 
 /* All questions at once, then their evidence in their order. */
