@@ -78,7 +78,7 @@ def period(out, key, start, end):
     if start or end:
         out.append(key + ":")
         out += ["  %s: %s" % (k, moment(v))
-                for k, v in (("from", start), ("until", end)) if v]
+                for k, v in (("start", start), ("end", end)) if v]
 
 
 def class_lines(record, key, name):

@@ -20,8 +20,8 @@ OUTCOMES = {"passed": "RULE_BALLOT_PASSED", "failed": "RULE_BALLOT_FAILED",
             "withdrawn": "RULE_BALLOT_WITHDRAWN",
             "unknown": "RULE_BALLOT_UNKNOWN"}
 KINDS = {"charter", "guideline", "guideline-maintenance", "bylaws",
-         "election", "election-several", "membership", "other"}
-PERIOD = {"from": str, "until": str}
+         "election", "election-contested", "membership", "other"}
+PERIOD = {"start": str, "end": str}
 CLASS = {"for": list, "against": list, "abstain": list,
          "printed": dict.fromkeys(CHOICES + ("total", "percent"), int)}
 KEYS = {"id": str, "title": str, "group": str, "kind": str, "posted": str,
@@ -147,8 +147,8 @@ def c_time(text, otherwise):
 
 def c_period(period):
     period = period or {}
-    return "{%s, %s}" % (c_time(period.get("from"), "CIVIL_ALWAYS"),
-                         c_time(period.get("until"), "CIVIL_NEVER"))
+    return "{%s, %s}" % (c_time(period.get("start"), "CIVIL_ALWAYS"),
+                         c_time(period.get("end"), "CIVIL_NEVER"))
 
 
 def c_names(f, label, names):

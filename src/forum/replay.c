@@ -1,29 +1,5 @@
 #include "forum/replay.h"
 
-/* Elections with a single nominee were tallied by class until Bylaws 2.3;
- * forum_tally() knows the day. */
-static enum forum_kind
-kind_of(const struct rule_ballot *b)
-{
-	static const struct {
-		const char *name;
-		enum forum_kind kind;
-	} kinds[] = {
-		{"charter", FORUM_CHARTER},
-		{"guideline", FORUM_GUIDELINE},
-		{"guideline-maintenance", FORUM_MAINTENANCE},
-		{"bylaws", FORUM_BYLAWS},
-		{"election", FORUM_ELECTION_ONE},
-		{"election-several", FORUM_ELECTION_MANY},
-		{"membership", FORUM_MEMBERSHIP},
-	};
-
-	for (size_t i = 0; i < sizeof(kinds) / sizeof(kinds[0]); i++)
-		if (strcmp(kinds[i].name, b->kind) == 0)
-			return kinds[i].kind;
-	return FORUM_OTHER;
-}
-
 /* A choice that is not printed beside others had no votes; a total of none
  * says the same of all three. */
 static bool
@@ -46,7 +22,7 @@ count_class(const struct rule_ballot *b, enum rule_ballot_class of,
 bool
 forum_poll_of_record(const struct rule_ballot *b, struct forum_poll *ret)
 {
-	struct forum_poll poll = {.kind = kind_of(b)};
+	struct forum_poll poll = {.kind = forum_kind_find(b->kind)};
 
 	if (!count_class(b, RULE_ISSUERS, &poll.count[FORUM_ISSUER]) ||
 	    !count_class(b, RULE_CONSUMERS, &poll.count[FORUM_CONSUMER]))
