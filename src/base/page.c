@@ -82,8 +82,8 @@ wrapped(struct page *p, const char *text, size_t from, enum page_style style)
 	}
 }
 
-static void
-escape_html(struct buf *out, const char *text)
+void
+page_escape(struct buf *out, const char *text)
 {
 	for (; *text != '\0'; text++)
 		switch (*text) {
@@ -104,8 +104,8 @@ escape_html(struct buf *out, const char *text)
 		}
 }
 
-static void
-escape_md(struct buf *out, const char *text)
+void
+page_escape_md(struct buf *out, const char *text)
 {
 	for (; *text != '\0'; text++) {
 		if (strchr("\\`*_<>[]|", *text) != NULL)
@@ -139,7 +139,7 @@ inline_html(struct page *p, const char *text, enum page_style style)
 	} else if (style != PAGE_PLAIN) {
 		buf_printf(p->out, "<%s>", tags[style]);
 	}
-	escape_html(p->out, text);
+	page_escape(p->out, text);
 	if (style != PAGE_PLAIN)
 		buf_printf(p->out, "</%s>", tags[style]);
 }
@@ -159,7 +159,7 @@ inline_md(struct page *p, const char *text, enum page_style style)
 	if (style == PAGE_CODE)
 		buf_str(p->out, text);
 	else
-		escape_md(p->out, text);
+		page_escape_md(p->out, text);
 	buf_str(p->out, fence);
 }
 
@@ -192,6 +192,21 @@ switch_to(struct page *p, int block)
 	p->block = block;
 }
 
+static void
+html_head(struct buf *out, const char *title, const char *css)
+{
+	buf_str(out, "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n"
+		     "<meta charset=\"utf-8\">\n"
+		     "<meta name=\"viewport\" "
+		     "content=\"width=device-width, initial-scale=1\">\n"
+		     "<title>");
+	page_escape(out, title);
+	buf_str(out, "</title>\n<style>\n");
+	buf_str(out, page_css);
+	buf_str(out, css);
+	buf_str(out, "</style>\n</head>\n<body>\n<main>\n");
+}
+
 void
 page_begin(struct page *p, struct buf *out, enum page_format format,
     unsigned width, bool colour, const char *title)
@@ -199,17 +214,26 @@ page_begin(struct page *p, struct buf *out, enum page_format format,
 	*p = (struct page){.out = out, .format = format,
 	    .width = width < PAGE_WIDTH_MIN ? PAGE_WIDTH_MIN : width,
 	    .colour = colour && format == PAGE_TEXT};
-	if (format != PAGE_HTML)
+	if (format == PAGE_HTML)
+		html_head(out, title, "");
+}
+
+void
+page_begin_html(struct page *p, struct buf *out, const char *title,
+    const char *css)
+{
+	*p = (struct page){.out = out, .format = PAGE_HTML,
+	    .width = PAGE_WIDTH_MIN};
+	html_head(out, title, css);
+}
+
+void
+page_html(struct page *p, const char *html)
+{
+	if (p->format != PAGE_HTML)
 		return;
-	buf_str(out, "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n"
-		     "<meta charset=\"utf-8\">\n"
-		     "<meta name=\"viewport\" "
-		     "content=\"width=device-width, initial-scale=1\">\n"
-		     "<title>");
-	escape_html(out, title);
-	buf_str(out, "</title>\n<style>\n");
-	buf_str(out, page_css);
-	buf_str(out, "</style>\n</head>\n<body>\n<main>\n");
+	switch_to(p, BLOCK_NONE);
+	buf_str(p->out, html);
 }
 
 void
@@ -248,12 +272,12 @@ page_heading(struct page *p, unsigned level, const char *text)
 	case PAGE_MD:
 		buf_fill(p->out, '#', level);
 		buf_char(p->out, ' ');
-		escape_md(p->out, text);
+		page_escape_md(p->out, text);
 		buf_str(p->out, "\n\n");
 		break;
 	case PAGE_HTML:
 		buf_printf(p->out, "<h%u>", level);
-		escape_html(p->out, text);
+		page_escape(p->out, text);
 		buf_printf(p->out, "</h%u>\n", level);
 		break;
 	}

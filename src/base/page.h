@@ -39,7 +39,15 @@ struct page {
 /* `width` is raised to PAGE_WIDTH_MIN. `title` names the HTML document. */
 void page_begin(struct page *p, struct buf *out, enum page_format format,
     unsigned width, bool colour, const char *title);
+/* The same for an HTML page with `css` after the common style sheet. */
+void page_begin_html(struct page *p, struct buf *out, const char *title,
+    const char *css);
 void page_end(struct page *p);
+/* HTML as it is, between two blocks; the other forms have nothing there. */
+void page_html(struct page *p, const char *html);
+/* `text` for an HTML element or attribute; as plain text of Markdown. */
+void page_escape(struct buf *out, const char *text);
+void page_escape_md(struct buf *out, const char *text);
 
 /* Headings of level 1 to 3. */
 void page_heading(struct page *p, unsigned level, const char *text);

@@ -9,7 +9,7 @@ ASSAY = os.environ["ASSAY"]
 SOURCE = os.environ["ASSAY_SOURCE"]
 AUXILIARY = {"oids", "countries", "subdivisions", "readings", "versions",
              "not-checked", "peers"}
-VOID = {"meta", "br", "hr", "link"}
+VOID = {"meta", "br", "hr", "link", "input"}
 count = bad = 0
 
 

@@ -6,6 +6,7 @@ static const struct cli_command *const commands[] = {
 	&cli_forum_status,
 	&cli_forum_ballot,
 	&cli_forum_charter,
+	&cli_forum_publish,
 	&cli_forum_replay,
 	&cli_forum_vote,
 	&cli_forum_tally,
