@@ -102,8 +102,8 @@ check_overlaps(struct forum *f, const struct forum_ballot *b,
 		if (forum_ballot_find(f, b->overlaps[i]) == NULL)
 			return forum_fail(err,
 			    arena_printf(&f->arena, "ballots/%s/ballot.yaml",
-				b->id), b->line, "there is no ballot %.60s",
-			    b->overlaps[i]);
+				b->id), b->line[FORUM_KEY_OVERLAPS],
+			    "there is no ballot %.60s", b->overlaps[i]);
 	return RC_OK;
 }
 

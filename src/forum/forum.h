@@ -165,6 +165,24 @@ struct forum_exclusion {
 	struct forum_exclusion *next;
 };
 
+/* Parts of a ballot's record that a finding may point at. */
+enum forum_key {
+	FORUM_KEY_TITLE,
+	FORUM_KEY_KIND,
+	FORUM_KEY_PROPOSER,
+	FORUM_KEY_ENDORSERS,
+	FORUM_KEY_CHARTER,
+	FORUM_KEY_SECTIONS,
+	FORUM_KEY_OVERLAPS,
+	FORUM_KEY_INITIAL,
+	FORUM_KEY_VOTING,
+	FORUM_KEY_WITHDRAWN,
+	FORUM_KEY_RESULT,
+	FORUM_KEY_REVIEW,
+	FORUM_KEY_EFFECTIVE,
+	FORUM_KEYS,
+};
+
 struct forum_ballot {
 	const char *id; /* "SMC-13": prefix, hyphen, number; the folder */
 	const char *title;
@@ -177,7 +195,6 @@ struct forum_ballot {
 	/* The vote that decides; from == CIVIL_NEVER: not opened. */
 	struct forum_term voting;
 	bool voting_has_zone;	  /* the notice stated a time zone */
-	size_t voting_line;
 	/* The Initial Vote, where exclusion notices made `voting` the Second
 	 * Vote (2.4(9)); from == CIVIL_NEVER: there was no other. */
 	struct forum_term initial;
@@ -194,10 +211,9 @@ struct forum_ballot {
 	bool passed;		  /* as announced */
 	struct forum_term review; /* of IPR; from == CIVIL_NEVER: none */
 	bool review_has_zone;
-	size_t review_line;
 	struct forum_exclusion *exclusions;
 	int64_t effective;	  /* CIVIL_NEVER: not (yet) */
-	size_t line;		  /* of its record, for messages */
+	size_t line[FORUM_KEYS];  /* in its record; 0: not there */
 };
 
 /* A name or mailbox and whose it is, sorted by forum_load(). */
@@ -228,6 +244,13 @@ static inline bool
 forum_within(const struct forum_term *term, int64_t at)
 {
 	return at >= term->from && at < term->until;
+}
+
+/* Is there a moment within both? */
+static inline bool
+forum_terms_meet(const struct forum_term *a, const struct forum_term *b)
+{
+	return a->from < b->until && b->from < a->until;
 }
 
 /*

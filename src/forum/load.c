@@ -219,7 +219,8 @@ load_charter(struct forum *f, struct forum_ballot *b, struct err *err)
 		return forum_full(err, "ballots");
 	if (strchr(b->charter, '/') != NULL)
 		return forum_fail(err, arena_printf(&f->arena,
-		    "ballots/%s/ballot.yaml", b->id), b->line,
+		    "ballots/%s/ballot.yaml", b->id),
+		    b->line[FORUM_KEY_CHARTER],
 		    "the charter is a file in the ballot's folder");
 	RC_TRY(load_file(f, name, &in, err));
 	rc = forum_load_version(f, in, name, &as_text, err);
@@ -304,10 +305,33 @@ load_holidays(struct forum *f, struct err *err)
 	return rc;
 }
 
+/* The charters in force are there to be read, by people. */
+RC_CHECKED static enum rc
+check_charters(struct forum *f, struct err *err)
+{
+	for (unsigned i = 0; i < f->bodies; i++) {
+		struct sys_file file;
+		const char *path;
+
+		if (f->body[i].charter == NULL)
+			continue;
+		path = arena_printf(&f->arena, "%s/charters/%s", f->folder,
+		    f->body[i].charter);
+		if (path == NULL)
+			return forum_full(err, "charters");
+		if (sys_file_open(path, &file, NULL) != RC_OK)
+			return forum_fail(err, "forum.yaml", f->body[i].line,
+			    "charters has no %.80s", f->body[i].charter);
+		sys_file_close(&file);
+	}
+	return RC_OK;
+}
+
 RC_CHECKED static enum rc
 load_all(struct forum *f, struct err *err)
 {
 	RC_TRY(load_with(f, forum_load_head, "forum.yaml", err));
+	RC_TRY(check_charters(f, err));
 	RC_TRY(load_with(f, forum_load_members, "members.yaml", err));
 	RC_TRY(load_holidays(f, err));
 	RC_TRY(load_folder(f, "meetings", load_meetings, err));

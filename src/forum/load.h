@@ -75,10 +75,4 @@ RC_CHECKED enum rc forum_check_term(struct config *c, size_t line,
     const struct forum_term *term);
 RC_CHECKED enum rc forum_next_line(struct config *c, size_t *ret);
 
-static inline bool
-forum_terms_meet(const struct forum_term *a, const struct forum_term *b)
-{
-	return a->from < b->until && b->from < a->until;
-}
-
 #endif

@@ -18,7 +18,6 @@ forum_ballot_init(struct forum_ballot *b)
 		.withdrawn = CIVIL_NEVER,
 		.announced = CIVIL_NEVER,
 		.effective = CIVIL_NEVER,
-		.line = 1,
 	};
 }
 
@@ -115,7 +114,6 @@ read_voting(struct config *c, const struct config_field *field, void *target)
 	RC_TRY(forum_read_window(c, field, &w));
 	b->voting = w.term;
 	b->voting_has_zone = w.start_zone && w.end_zone;
-	b->voting_line = w.line;
 	return RC_OK;
 }
 
@@ -128,7 +126,6 @@ read_review(struct config *c, const struct config_field *field, void *target)
 	RC_TRY(forum_read_window(c, field, &w));
 	b->review = w.term;
 	b->review_has_zone = w.start_zone && w.end_zone;
-	b->review_line = w.line;
 	return RC_OK;
 }
 
@@ -193,20 +190,6 @@ read_record(struct config *c, const struct config_field *field, void *target)
 	return config_fields(c, ballot_fields, load->at);
 }
 
-RC_CHECKED enum rc
-forum_load_record(struct forum *f, struct bytes in, const char *name,
-    struct forum_ballot *ret, struct err *err)
-{
-	struct forum_load load = {.forum = f, .at = ret};
-	const struct config_job job = {.unit = "forum", .root = read_record,
-		.target = &load, .keep = &f->arena};
-
-	RC_TRY(config_run(&job, in, name, err));
-	if (ret->title == NULL)
-		return forum_fail(err, name, 1, "there is no ballot in it");
-	return RC_OK;
-}
-
 /* The next line without its end; false when nothing is left. */
 static bool
 next_line(struct bytes *rest, struct bytes *ret)
@@ -220,6 +203,40 @@ next_line(struct bytes *rest, struct bytes *ret)
 	if (ret->len > 0 && ret->ptr[ret->len - 1] == '\r')
 		ret->len--;
 	return true;
+}
+
+/* Keys of the record begin a line, as everybody writes them. */
+static void
+find_keys(struct bytes in, struct forum_ballot *b)
+{
+	static const char *const names[FORUM_KEYS] = {"title", "kind",
+	    "proposer", "endorsers", "charter", "sections", "overlaps",
+	    "initial-vote", "voting", "withdrawn", "result", "review",
+	    "effective"};
+	struct bytes line;
+
+	for (size_t number = 1; next_line(&in, &line); number++) {
+		struct bytes key = bytes_head(line, bytes_find(line, ':'));
+
+		for (unsigned i = 0; i < FORUM_KEYS; i++)
+			if (bytes_is(key, names[i]))
+				b->line[i] = number;
+	}
+}
+
+RC_CHECKED enum rc
+forum_load_record(struct forum *f, struct bytes in, const char *name,
+    struct forum_ballot *ret, struct err *err)
+{
+	struct forum_load load = {.forum = f, .at = ret};
+	const struct config_job job = {.unit = "forum", .root = read_record,
+		.target = &load, .keep = &f->arena};
+
+	RC_TRY(config_run(&job, in, name, err));
+	if (ret->title == NULL)
+		return forum_fail(err, name, 1, "there is no ballot in it");
+	find_keys(in, ret);
+	return RC_OK;
 }
 
 bool

@@ -74,17 +74,21 @@ forum_check(const struct forum *f, int64_t at,
 	forum_findings_sort(findings);
 }
 
+enum { PATH = 160, TEXT = 512 };
+
 static void
 breach(const struct forum_case *c, enum rule_id rule, int64_t when,
-    size_t line, const char *format, va_list ap)
+    const char *file, size_t line, const char *format, va_list ap)
 {
-	char text[512], file[160] = "members.yaml";
+	char text[TEXT], path[PATH] = "members.yaml";
 
+	if (when > c->at || !rule_in_force(&rule_table[rule], when))
+		return;
 	if (c->ballot != NULL)
-		(void)snprintf(file, sizeof(file), "ballots/%s/ballot.yaml",
-		    c->ballot->id);
+		(void)snprintf(path, sizeof(path), "ballots/%s/%s",
+		    c->ballot->id, file);
 	(void)vsnprintf(text, sizeof(text), format, ap);
-	forum_findings_add(c->findings, rule, when, file, line, "%s", text);
+	forum_findings_add(c->findings, rule, when, path, line, "%s", text);
 }
 
 void
@@ -93,10 +97,19 @@ forum_breach(const struct forum_case *c, enum rule_id rule, int64_t when,
 {
 	va_list ap;
 
-	if (when > c->at || !rule_in_force(&rule_table[rule], when))
-		return;
 	va_start(ap, format);
-	breach(c, rule, when, line, format, ap);
+	breach(c, rule, when, "ballot.yaml", line, format, ap);
+	va_end(ap);
+}
+
+void
+forum_breach_version(const struct forum_case *c, enum rule_id rule,
+    const struct forum_version *v, const char *format, ...)
+{
+	va_list ap;
+
+	va_start(ap, format);
+	breach(c, rule, v->posted, v->file, 0, format, ap);
 	va_end(ap);
 }
 
@@ -108,10 +121,10 @@ forum_breach_term(const struct forum_case *c, enum rule_id rule,
 	int64_t when = term->from > law->from ? term->from : law->from;
 	va_list ap;
 
-	if (when >= term->until || when >= law->until || when > c->at)
+	if (when >= term->until)
 		return;
 	va_start(ap, format);
-	breach(c, rule, when, line, format, ap);
+	breach(c, rule, when, "ballot.yaml", line, format, ap);
 	va_end(ap);
 }
 

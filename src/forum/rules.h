@@ -57,6 +57,10 @@ void forum_check_ballot(const struct forum *f, const struct forum_ballot *b,
 void forum_breach(const struct forum_case *c, enum rule_id rule, int64_t when,
     size_t line, const char *format, ...)
     __attribute__((format(printf, 5, 6)));
+/* The same in the file of a version, for the moment of its posting. */
+void forum_breach_version(const struct forum_case *c, enum rule_id rule,
+    const struct forum_version *v, const char *format, ...)
+    __attribute__((format(printf, 4, 5)));
 /* The same, for the first moment of a term at which the rule is in force. */
 void forum_breach_term(const struct forum_case *c, enum rule_id rule,
     const struct forum_term *term, size_t line, const char *format, ...)

@@ -20,7 +20,8 @@ missing_items(const struct forum_case *c, enum rule_id rule, unsigned first,
 
 	for (unsigned i = first; i < end; i++)
 		if ((missing >> i & 1) != 0)
-			forum_breach(c, rule, posted_at(c), b->line,
+			forum_breach(c, rule, posted_at(c),
+			    b->line[FORUM_KEY_CHARTER],
 			    "the charter of %s does not state %s", b->id,
 			    forum_charter_item_name(
 				(enum forum_charter_item)i));
@@ -35,7 +36,8 @@ forum_rule_charter_content(const struct forum_case *c)
 		return;
 	if (b->charter == NULL)
 		forum_breach(c, R_bylaw_5_3_1_charter_content, posted_at(c),
-		    b->line, "%s has no charter with it", b->id);
+		    b->line[FORUM_KEY_KIND], "%s has no charter with it",
+		    b->id);
 	else
 		missing_items(c, R_bylaw_5_3_1_charter_content,
 		    FORUM_CHARTER_SCOPE, FORUM_CHARTER_CRITERIA);
@@ -57,8 +59,9 @@ forum_rule_charter_classes(const struct forum_case *c)
 	if (b->kind == FORUM_CHARTER && b->charter != NULL &&
 	    !forum_charter_has_classes(b->charter_text))
 		forum_breach(c, R_bylaw_5_3_1_charter_classes, posted_at(c),
-		    b->line, "the charter of %s names neither Certificate "
-		    "Issuers nor Certificate Consumers", b->id);
+		    b->line[FORUM_KEY_CHARTER], "the charter of %s names "
+		    "neither Certificate Issuers nor Certificate Consumers",
+		    b->id);
 }
 
 /* "CWGs may only amend their charters via the ballot procedure described in
@@ -70,7 +73,7 @@ forum_rule_charter_forum(const struct forum_case *c)
 
 	if ((b->kind == FORUM_CHARTER || b->kind == FORUM_EXTENSION_POLL) &&
 	    forum_body_is_group(b->body))
-		forum_breach(c, R_bylaw_5_3_2_dissolve, posted_at(c), b->line,
-		    "%s is a ballot of %s, and charters are the Forum's",
+		forum_breach(c, R_bylaw_5_3_2_dissolve, posted_at(c),
+		    b->line[FORUM_KEY_KIND], "%s is a ballot of %s, and charters are the Forum's",
 		    b->id, b->body->id);
 }

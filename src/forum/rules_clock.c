@@ -57,8 +57,8 @@ forum_rule_discussion(const struct forum_case *c)
 
 	if (discussed(c, &seconds) && seconds < 7 * CIVIL_DAY)
 		forum_breach(c, R_bylaw_2_3_3_discussion_7d,
-		    forum_first_vote(c->ballot)->from, c->ballot->voting_line,
-		    "voting on %s starts %s after its last version",
+		    forum_first_vote(c->ballot)->from,
+		    c->ballot->line[FORUM_KEY_VOTING], "voting on %s starts %s after its last version",
 		    c->ballot->id, length_words(seconds, words));
 }
 
@@ -70,8 +70,8 @@ forum_rule_discussion_most(const struct forum_case *c)
 
 	if (discussed(c, &seconds) && seconds > 14 * CIVIL_DAY)
 		forum_breach(c, R_bylaw_2_3_3_discussion_14d,
-		    forum_first_vote(c->ballot)->from, c->ballot->voting_line,
-		    "voting on %s starts %s after its last version",
+		    forum_first_vote(c->ballot)->from,
+		    c->ballot->line[FORUM_KEY_VOTING], "voting on %s starts %s after its last version",
 		    c->ballot->id, length_words(seconds, words));
 }
 
@@ -82,8 +82,8 @@ forum_rule_voting_times(const struct forum_case *c)
 
 	if (b->voting.from != CIVIL_NEVER && !b->voting_has_zone)
 		forum_breach(c, R_bylaw_2_3_3_voting_times, b->voting.from,
-		    b->voting_line, "%s states its voting period without a "
-		    "time zone", b->id);
+		    b->line[FORUM_KEY_VOTING], "%s states its voting period "
+		    "without a time zone", b->id);
 }
 
 static void
@@ -108,8 +108,10 @@ forum_rule_voting_length(const struct forum_case *c)
 
 	if (b->kind == FORUM_EXTENSION_POLL)
 		return;
-	length_of(c, R_bylaw_2_3_4_voting_7d, &b->initial, b->line);
-	length_of(c, R_bylaw_2_3_4_voting_7d, &b->voting, b->voting_line);
+	length_of(c, R_bylaw_2_3_4_voting_7d, &b->initial,
+	    b->line[FORUM_KEY_INITIAL]);
+	length_of(c, R_bylaw_2_3_4_voting_7d, &b->voting,
+	    b->line[FORUM_KEY_VOTING]);
 }
 
 /* "a fourteen (14) day poll (yes/no regarding the extension)" */
@@ -118,7 +120,7 @@ forum_rule_extension(const struct forum_case *c)
 {
 	if (c->ballot->kind == FORUM_EXTENSION_POLL)
 		length_of(c, R_bylaw_5_3_2_extension, &c->ballot->voting,
-		    c->ballot->voting_line);
+		    c->ballot->line[FORUM_KEY_VOTING]);
 }
 
 void
@@ -127,7 +129,8 @@ forum_rule_withdrawal(const struct forum_case *c)
 	const struct forum_ballot *b = c->ballot;
 
 	if (b->withdrawn != CIVIL_NEVER && b->withdrawn >= b->voting.until)
-		forum_breach(c, R_bylaw_2_3_4_withdraw, b->withdrawn, b->line,
+		forum_breach(c, R_bylaw_2_3_4_withdraw, b->withdrawn,
+		    b->line[FORUM_KEY_WITHDRAWN],
 		    "%s was withdrawn after its voting had ended", b->id);
 }
 
@@ -145,11 +148,13 @@ result_by(const struct forum_case *c, enum rule_id rule,
 		return;
 	(void)civil_format(last, day);
 	if (announced > c->at && last < c->at)
-		forum_breach(c, rule, vote->until, b->line,
+		forum_breach(c, rule, vote->until,
+		    b->line[FORUM_KEY_RESULT],
 		    "the result of %s is not announced, and was due by %s",
 		    b->id, day);
 	else if (announced <= c->at && announced > last)
-		forum_breach(c, rule, vote->until, b->line,
+		forum_breach(c, rule, vote->until,
+		    b->line[FORUM_KEY_RESULT],
 		    "the result of %s was announced after %s", b->id, day);
 }
 

@@ -15,18 +15,19 @@ static void
 kind_of(const struct forum_case *c, const struct forum_version *v)
 {
 	const struct forum_ballot *b = c->ballot;
-	int64_t when = v->posted;
-	enum rule_id rule = R_bylaw_2_4_1_kind;
 
 	if (b->kind == FORUM_GUIDELINE && is_blank(v->text))
-		forum_breach(c, rule, when, b->line, "version %u of %s lacks "
-		    "the full text of the guideline", v->number, b->id);
+		forum_breach_version(c, R_bylaw_2_4_1_kind, v,
+		    "version %u of %s lacks the full text of the guideline",
+		    v->number, b->id);
 	if (b->kind == FORUM_MAINTENANCE && b->redline == NULL)
-		forum_breach(c, rule, when, b->line,
-		    "version %u of %s lacks a redline", v->number, b->id);
+		forum_breach(c, R_bylaw_2_4_1_kind, v->posted,
+		    b->line[FORUM_KEY_KIND], "version %u of %s lacks a "
+		    "redline", v->number, b->id);
 	if (b->kind == FORUM_MAINTENANCE && b->guideline == NULL)
-		forum_breach(c, rule, when, b->line, "%s does not say which "
-		    "version of the guideline it changes", b->id);
+		forum_breach(c, R_bylaw_2_4_1_kind, v->posted,
+		    b->line[FORUM_KEY_KIND], "%s does not say which version "
+		    "of the guideline it changes", b->id);
 }
 
 void
@@ -62,12 +63,12 @@ forum_rule_review_notice(const struct forum_case *c)
 	(void)civil_format(last, day);
 	if (b->review.from > c->at && last < c->at)
 		forum_breach(c, R_bylaw_2_4_5_review_notice_3bd, passed,
-		    b->line, "the review of %s is not opened, and was to be "
-		    "by %s", b->id, day);
+		    b->line[FORUM_KEY_RESULT], "the review of %s is not "
+		    "opened, and was to be by %s", b->id, day);
 	else if (b->review.from <= c->at && b->review.from > last)
 		forum_breach(c, R_bylaw_2_4_5_review_notice_3bd, passed,
-		    b->review_line, "the review of %s was opened after %s",
-		    b->id, day);
+		    b->line[FORUM_KEY_REVIEW], "the review of %s was opened "
+		    "after %s", b->id, day);
 }
 
 void
@@ -80,8 +81,8 @@ forum_rule_review_length(const struct forum_case *c)
 	    b->review.from != CIVIL_NEVER &&
 	    b->review.until - b->review.from != wanted)
 		forum_breach(c, R_bylaw_2_4_5_review_period, b->review.from,
-		    b->review_line, "the review of %s lasts %lld hours, not "
-		    "the %lld of %lld days", b->id,
+		    b->line[FORUM_KEY_REVIEW], "the review of %s lasts %lld "
+		    "hours, not the %lld of %lld days", b->id,
 		    (long long)((b->review.until - b->review.from) / 3600),
 		    (long long)(wanted / 3600),
 		    (long long)(wanted / CIVIL_DAY));
@@ -94,8 +95,8 @@ forum_rule_review_zone(const struct forum_case *c)
 
 	if (b->review.from != CIVIL_NEVER && !b->review_has_zone)
 		forum_breach(c, R_ipr_4_1_review_window, b->review.from,
-		    b->review_line, "the review notice of %s has no time zone",
-		    b->id);
+		    b->line[FORUM_KEY_REVIEW], "the review notice of %s has no "
+		    "time zone", b->id);
 }
 
 static bool
@@ -126,8 +127,8 @@ forum_rule_effective(const struct forum_case *c)
 	if (b->effective != CIVIL_NEVER && (b->review.from == CIVIL_NEVER ||
 	    is_early(b->effective, b->review.until))) {
 		forum_breach(c, R_bylaw_2_4_8_effective, b->effective,
-		    b->line, "%s is called effective before its review has "
-		    "ended", b->id);
+		    b->line[FORUM_KEY_EFFECTIVE], "%s is called effective "
+		    "before its review has ended", b->id);
 		return;
 	}
 	if (b->review.until > c->at || b->effective != CIVIL_NEVER ||
@@ -136,8 +137,8 @@ forum_rule_effective(const struct forum_case *c)
 	last = forum_business_days(c->forum, b->review.until, 10);
 	if (last < c->at)
 		forum_breach(c, R_bylaw_2_4_8_effective, b->review.until,
-		    b->review_line, "the review of %s has ended, and the "
-		    "guideline was to be published by %s", b->id,
+		    b->line[FORUM_KEY_REVIEW], "the review of %s has ended, "
+		    "and the guideline was to be published by %s", b->id,
 		    civil_format(last, day));
 }
 
@@ -151,12 +152,12 @@ forum_rule_exclusion(const struct forum_case *c)
 		return;
 	if (b->initial.from == CIVIL_NEVER && b->effective != CIVIL_NEVER)
 		forum_breach(c, R_bylaw_2_4_9_exclusion, b->effective,
-		    b->line, "%s is called effective though an Exclusion "
-		    "Notice rescinded its vote", b->id);
+		    b->line[FORUM_KEY_EFFECTIVE], "%s is called effective "
+		    "though an Exclusion Notice rescinded its vote", b->id);
 	if (b->initial.from != CIVIL_NEVER && b->voting.from < b->review.until)
 		forum_breach(c, R_bylaw_2_4_9_exclusion, b->voting.from,
-		    b->voting_line, "the second vote on %s starts before its "
-		    "review has ended", b->id);
+		    b->line[FORUM_KEY_VOTING], "the second vote on %s starts "
+		    "before its review has ended", b->id);
 }
 
 static const char *
@@ -197,7 +198,8 @@ forum_rule_overlap(const struct forum_case *c)
 		    forum_stage_is_open(forum_stage_at(other, when)))
 			section = common_section(b, other);
 		if (section != NULL && !names_ballot(c->forum, b, other))
-			forum_breach(c, R_bylaw_2_4_10_overlap, when, b->line,
+			forum_breach(c, R_bylaw_2_4_10_overlap, when,
+			    b->line[FORUM_KEY_SECTIONS],
 			    "%s amends section %s, as the earlier ballot %s "
 			    "does, and does not name it", b->id, section,
 			    other->id);

@@ -10,14 +10,6 @@ common(const struct forum_term *a, const struct forum_term *b)
 	};
 }
 
-static bool
-meet(const struct forum_term *a, const struct forum_term *b)
-{
-	const struct forum_term both = common(a, b);
-
-	return both.from < both.until;
-}
-
 static void
 one_category(const struct forum_case *c, const struct forum_member *m,
     const struct forum_seat *a)
@@ -27,7 +19,7 @@ one_category(const struct forum_case *c, const struct forum_member *m,
 
 		if (a->body != b->body || a->of == b->of ||
 		    a->standing != FORUM_VOTING ||
-		    b->standing != FORUM_VOTING || both.from >= both.until)
+		    b->standing != FORUM_VOTING || !forum_terms_meet(&a->term, &b->term))
 			continue;
 		forum_breach_term(c, R_bylaw_2_1_one_category, &both, b->line,
 		    "%s is Certificate Issuer and Certificate Consumer of %s "
@@ -56,7 +48,7 @@ one_vote(const struct forum_case *c, const struct forum_member *m,
 			const struct forum_term both = common(&a->term,
 			    &b->term);
 
-			if (a->body != b->body || !meet(&a->term, &b->term) ||
+			if (a->body != b->body || !forum_terms_meet(&a->term, &b->term) ||
 			    a->standing != FORUM_VOTING ||
 			    b->standing != FORUM_VOTING)
 				continue;
@@ -120,7 +112,7 @@ cessation(const struct forum_case *c, const struct forum_member *m,
 		return;
 	for (const struct forum_seat *seat = m->seats; seat != NULL;
 	    seat = seat->next)
-		if (seat->body == s->body && meet(&seat->term, &after))
+		if (seat->body == s->body && forum_terms_meet(&seat->term, &after))
 			forum_breach_term(c,
 			    R_charter_smcwg_3_2_3_suspended, &after,
 			    seat->line, "%s keeps its seat in %s six months "

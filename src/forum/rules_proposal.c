@@ -44,10 +44,11 @@ forum_rule_proposer(const struct forum_case *c)
 	if (is_of_chair(b))
 		return;
 	if (b->proposer == NULL)
-		forum_breach(c, R_bylaw_2_3_3_proposer, when, b->line,
-		    "%s names no proposer", b->id);
+		forum_breach(c, R_bylaw_2_3_3_proposer, when,
+		    b->line[FORUM_KEY_TITLE], "%s names no proposer", b->id);
 	else if (!is_voting_member(b->proposer, b->body, when))
-		forum_breach(c, R_bylaw_2_3_3_proposer, when, b->line,
+		forum_breach(c, R_bylaw_2_3_3_proposer, when,
+		    b->line[FORUM_KEY_PROPOSER],
 		    "%s, which proposes %s, is no Voting Member of %s",
 		    b->proposer->name, b->id, b->body->id);
 }
@@ -71,8 +72,8 @@ forum_rule_suspended(const struct forum_case *c)
 {
 	const struct forum_ballot *b = c->ballot;
 
-	suspended(c, b->proposer, moment_of(c, proposed_at(b)), b->line,
-	    "proposes");
+	suspended(c, b->proposer, moment_of(c, proposed_at(b)),
+	    b->line[FORUM_KEY_PROPOSER], "proposes");
 	for (const struct forum_endorsement *e = b->endorsements; e != NULL;
 	    e = e->next)
 		suspended(c, e->member, e->at, e->line, "endorses");
@@ -134,7 +135,8 @@ forum_rule_endorsers(const struct forum_case *c)
 			text_printf(&t, "; %s %s", e->member->name, why);
 	}
 	if (good < ENDORSERS_WANTED)
-		forum_breach(c, R_bylaw_2_3_3_endorsers, start, b->line,
+		forum_breach(c, R_bylaw_2_3_3_endorsers, start,
+		    b->line[FORUM_KEY_ENDORSERS],
 		    "%s has %s of two independent endorsements%s", b->id,
 		    good == 0 ? "none" : "one", reasons);
 }
@@ -146,9 +148,9 @@ forum_rule_version_number(const struct forum_case *c)
 
 	for (unsigned i = 1; i < b->versions; i++)
 		if (b->version[i].posted <= b->version[i - 1].posted)
-			forum_breach(c, R_bylaw_2_3_3_version_number,
-			    b->version[i].posted, b->line,
-			    "version %u of %s is not later than version %u",
+			forum_breach_version(c, R_bylaw_2_3_3_version_number,
+			    &b->version[i], "version %u of %s is not later "
+			    "than version %u",
 			    b->version[i].number, b->id,
 			    b->version[i - 1].number);
 }
@@ -163,7 +165,8 @@ expired(const struct forum_case *c, int64_t posted, int64_t act,
 
 	/* judged by the text that made it fail, not that of the late act */
 	if (end < act && act <= c->at)
-		forum_breach(c, rule, end, c->ballot->line,
+		forum_breach(c, rule, end,
+		    c->ballot->line[FORUM_KEY_VOTING],
 		    "%s had failed by itself at %s, before %s", c->ballot->id,
 		    civil_format(end, day), what);
 }
@@ -198,8 +201,8 @@ forum_rule_final_version(const struct forum_case *c)
 	for (unsigned i = 0; i < b->versions; i++)
 		if (b->version[i].posted > start &&
 		    b->version[i].posted != CIVIL_NEVER)
-			forum_breach(c, R_bylaw_2_3_3_voting_announced,
-			    b->version[i].posted, b->line,
+			forum_breach_version(c,
+			    R_bylaw_2_3_3_voting_announced, &b->version[i],
 			    "version %u of %s was posted after voting started",
 			    b->version[i].number, b->id);
 }

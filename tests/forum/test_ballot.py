@@ -161,7 +161,7 @@ ok(status == 1 and "2026-12-15T18:00:00Z" in err, "not before the end", err)
 refused(["bylaw.2.3.4.withdraw"], "not withdrawn after the end", "withdraw",
         b, "--at", "2026-12-15T18:00Z")
 status, _, err = ballot("close", b, "--at", "2026-12-16T10:00Z")
-ok(status == 2 and "--result" in err, "the tally has to say what", err)
+ok(status == 1 and "--result" in err, "no mail is no result", err)
 refused(["bylaw.2.4.5.review-notice-3bd"], "a review too late", "close", b,
         "--at", "2026-12-16T10:00Z", "--result", "passed", "--review",
         "2026-12-22T10:00Z")
@@ -229,6 +229,30 @@ done("... and opened at once", "open", vote, "--at", "2027-01-01T10:00Z")
 out = done("... and withdrawn", "withdraw", vote, "--at",
            "2027-01-02T10:00Z")
 ok("The Chair withdraws" in out, "by the Chair", out)
+
+# a result that is counted
+VOTES = [("Ada Alder <ada@alpha.example>", "Alpha Trust votes yes"),
+         ("Ben Birch <ben@beta.example>", "Beta votes yes"),
+         ("Dot Dogwood <dot@delta.example>", "Delta Mail votes yes")]
+g = new("smcwg", "other", "2027-01-01", "--proposer", "Beta", "--endorser",
+        "Delta Mail", "--endorser", "Gamma Authority")
+done("another ballot", "post", g, "--at", "2027-01-01T10:00Z")
+done("... goes to the vote", "open", g, "--at", "2027-01-08T10:00Z")
+with open(os.path.join(forum, "votes", "2027-01.mbox"), "w",
+          encoding="utf-8") as f:
+    for number, (sender, text) in enumerate(VOTES):
+        f.write("From list Sat Jan  9 12:00:00 2027\n"
+                "Received: from a.example by lists.forum.example;\n"
+                "\tSat, 09 Jan 2027 12:00:0%d +0000\n"
+                "From: %s\nTo: smcwg@forum.example\n"
+                "Subject: Re: Ballot %s: Of other\n"
+                "Date: Sat, 09 Jan 2027 12:00:00 +0000\n"
+                "Message-ID: <%d@test.example>\nMIME-Version: 1.0\n"
+                "Content-Type: text/plain; charset=utf-8\n\n%s on %s\n\n" %
+                (number, sender, g, number, text, g))
+out = done("votes are counted", "close", g, "--at", "2027-01-15T10:00Z")
+ok("Ballot %s has passed." % g in out, "three of three, one of each class",
+   out)
 
 # status
 long = "Zürich ändert „alles“, ständig; und nochmals " * 4

@@ -2,15 +2,17 @@
 #include <string.h>
 
 #include "cli/forum/ballot_acts.h"
+#include "cli/forum/votes.h"
 #include "forum/notice.h"
 #include "forum/stage.h"
 
+enum { COUNT_ARENA_MAX = 64 * 1024 * 1024 };
 enum { OPT_RESULT = BALLOT_FIRST, OPT_REVIEW };
 
 static const struct cli_option options[] = {
 	BALLOT_OPTIONS,
-	[OPT_RESULT] = {"result", 0, "RESULT", "passed or failed, as the "
-	    "tally says"},
+	[OPT_RESULT] = {"result", 0, "RESULT", "passed or failed (default: "
+	    "as the mail in votes/ is counted)"},
 	[OPT_REVIEW] = {"review", 0, "TIME", "when the IPR review starts "
 	    "(default: at once)"},
 	{NULL, 0, NULL, NULL},
@@ -43,6 +45,57 @@ set(const struct ballot_job *job, int option, const char *value,
 	return s->has_review;
 }
 
+/* The votes are counted when nobody says what the tally was. */
+static int
+count(const struct ballot_job *job, enum forum_outcome *ret)
+{
+	bool none = false;
+	const struct cli_votes_wanted wanted = {.folder = job->folder,
+		.ballot = job->ballot.id, .at = job->at};
+	struct forum_result result;
+	struct cli_votes v;
+	struct arena arena;
+	struct err err = {0};
+	int code = cli_votes_open(job->self, &wanted, &v);
+
+	if (code != CLI_CLEAN)
+		return code;
+	arena_init(&arena, COUNT_ARENA_MAX);
+	if (forum_count_run(&v.forum, v.ballot, &v.votes, job->at, &arena,
+	    &result, &err) != RC_OK)
+		code = cli_fail(job->self->name, &err);
+	else
+		*ret = result.tally.outcome;
+	none = code == CLI_CLEAN && result.tally.voted == 0;
+	arena_clear(&arena);
+	cli_votes_close(&v);
+	if (none)
+		return ballot_refuse(job, "there is no mail with a vote: say "
+		    "with --result what was found");
+	return code == CLI_CLEAN ? BALLOT_ON : code;
+}
+
+static int
+outcome(const struct ballot_job *job, const struct settings *s,
+    bool *ret_passed)
+{
+	enum forum_outcome found = FORUM_UNDECIDED;
+	int code = BALLOT_ON;
+
+	if (s->result != NULL)
+		found = strcmp(s->result, "passed") == 0 ? FORUM_PASSED :
+							   FORUM_FAILED;
+	else
+		code = count(job, &found);
+	if (code != BALLOT_ON)
+		return code;
+	if (found != FORUM_PASSED && found != FORUM_FAILED)
+		return ballot_refuse(job, "its outcome is %s: say with "
+		    "--result what was found", forum_outcome_name(found));
+	*ret_passed = found == FORUM_PASSED;
+	return BALLOT_ON;
+}
+
 static int
 announce(struct ballot_job *job, const struct settings *s,
     struct buf *message)
@@ -51,11 +104,10 @@ announce(struct ballot_job *job, const struct settings *s,
 	int64_t at = job->at;
 	int code;
 
-	if (s->result == NULL)
-		return cli_usage(job->self, "--result is wanted: the vote has "
-		    "ended");
+	code = outcome(job, s, &b->passed);
+	if (code != BALLOT_ON)
+		return code;
 	b->announced = job->at;
-	b->passed = strcmp(s->result, "passed") == 0;
 	if (b->passed && forum_kind_is_guideline(b->kind) &&
 	    b->initial.from == CIVIL_NEVER) {
 		b->review.from = s->has_review ? s->review : job->at;
