@@ -2,78 +2,32 @@
 """Five perspectives on loopback, each with its own servers and zones: they
 agree, and then some of them lie, sleep, die or are somebody else.
 """
-import atexit
 import json
 import os
-import shutil
-import signal
 import socket
 import ssl
 import struct
-import subprocess
 import sys
-import tempfile
 import threading
 import time
 
 sys.path.insert(0, os.path.join(os.environ["ASSAY_SOURCE"], "tests", "cli"))
 import tap
 from tap import ok
+import perspectives
 import zones
+from perspectives import NAMES, PLACES
 
-if zones.missing() or not shutil.which("openssl"):
-    print("1..0 # SKIP not installed: " + ", ".join(zones.missing()))
+absent = zones.missing() + perspectives.missing()
+if absent:
+    print("1..0 # SKIP not installed: " + ", ".join(absent))
     sys.exit(0)
 
-folder = tempfile.mkdtemp(prefix="assay-perspectives-")
-
-
-def path(name):
-    return os.path.join(folder, name)
-
-
-def openssl(*args):
-    subprocess.run(["openssl", *args], check=True, capture_output=True)
-
-
-def authority(name):
-    openssl("req", "-x509", "-newkey", "ec", "-pkeyopt",
-            "ec_paramgen_curve:P-256", "-nodes", "-days", "30", "-subj",
-            "/CN=" + name, "-keyout", path(name + ".key"), "-out",
-            path(name + ".pem"))
-
-
-def certificate(name, ca, san="IP:127.0.0.1"):
-    with open(path(name + ".cnf"), "w", encoding="utf-8") as f:
-        f.write("subjectAltName=%s\n" % san)
-    openssl("req", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256",
-            "-nodes", "-subj", "/CN=" + name, "-keyout", path(name + ".key"),
-            "-out", path(name + ".csr"))
-    openssl("x509", "-req", "-in", path(name + ".csr"), "-CA",
-            path(ca + ".pem"), "-CAkey", path(ca + ".key"), "-days", "30",
-            "-extfile", path(name + ".cnf"), "-out", path(name + ".pem"))
-
-
-def pin(name):
-    out = subprocess.run(["openssl", "x509", "-in", path(name + ".pem"),
-                          "-noout", "-fingerprint", "-sha256"],
-                         capture_output=True, text=True).stdout
-    return out.partition("=")[2].strip()
-
-
-PLACES = [("virginia", "arin", 39.04, -77.49),
-          ("tokyo", "apnic", 35.68, 139.69),
-          ("sao-paulo", "lacnic", -23.55, -46.63),
-          ("johannesburg", "afrinic", -26.2, 28.05),
-          ("stockholm", "ripe", 59.33, 18.07)]
-NAMES = [place[0] for place in PLACES]
-authority("ca")
-authority("other-ca")
-certificate("primary", "ca")
-certificate("stranger", "other-ca")
-certificate("elsewhere", "ca", san="IP:192.0.2.1")
-for name in NAMES:
-    certificate(name, "ca")
+circle = perspectives.Circle()
+path, write = circle.path, circle.write
+circle.authority("other-ca")
+circle.certificate("stranger", "other-ca")
+circle.certificate("elsewhere", "ca", san="IP:192.0.2.1")
 
 
 def world(records, **how):
@@ -89,25 +43,6 @@ truth = world(OWN)
 lie = world('@ CAA 0 issuemail "liar.example"')
 # The same decision from other octets, and without DNSSEC.
 variant = world(OWN + '\n@ CAA 0 issuemail "other.example"', signed=False)
-
-
-class Perspective:
-    def __init__(self, name, world, cert=None, more=(), calls_itself=None):
-        self.name, self.world = name, world
-        self.process = subprocess.Popen(
-            [tap.ASSAY, "perspective", "serve", "--listen", "127.0.0.1:0",
-             "--name", calls_itself or name, "--cert",
-             path((cert or name) + ".pem"), "--key",
-             path((cert or name) + ".key"), "--client-ca", path("ca.pem"),
-             *world.options(), *more], stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE, text=True)
-        atexit.register(self.stop)
-        self.address = self.process.stdout.readline().split()[-1]
-
-    def stop(self):
-        self.process.send_signal(signal.SIGCONT)
-        self.process.kill()
-        self.process.wait()
 
 
 class Impostor:
@@ -188,25 +123,6 @@ def sleeps(self, s):
     time.sleep(60)
 
 
-def write(name, perspectives, deadline=5000, pins=False, places=PLACES):
-    lines = ["primary: {name: frankfurt, rir: ripe, latitude: 50.11, "
-             "longitude: 8.68}", "certificate: primary.pem",
-             "key: primary.key", "deadline-ms: %d" % deadline]
-    if not pins:
-        lines.append("ca: ca.pem")
-    lines.append("remotes:")
-    where = {p[0]: p for p in places}
-    for p in perspectives:
-        _, rir, north, east = where[p.name]
-        lines.append('- {name: %s, rir: %s, latitude: %s, longitude: %s, '
-                     'address: "%s"%s}' % (
-                         p.name, rir, north, east, p.address,
-                         ', pin: "%s"' % pin(p.name) if pins else ""))
-    with open(path(name), "w", encoding="utf-8") as f:
-        f.write("\n".join(lines) + "\n")
-    return path(name)
-
-
 def caa(file, domain="a@mail.zone", more=()):
     status, out, err = tap.run(
         "caa", *truth.options(), "--issuer", "ca.example", "--json",
@@ -229,7 +145,7 @@ def expect(what, file, status, rule, said, more=()):
 
 
 QUORUM = "tlsbr.3.2.2.9.quorum"
-five = [Perspective(name, truth) for name in NAMES]
+five = [circle.start(name, truth) for name in NAMES]
 agree = write("agree.yaml", five)
 
 # Who is there, and are they enough?
@@ -279,9 +195,9 @@ ok(status == 0 and "5 of 5 remote perspectives corroborate" in
    tap.words(out), "text shows the quorum", out)
 
 # Liars, and one whose octets differ but whose decision does not.
-liar = Perspective("virginia", lie)
-second_liar = Perspective("tokyo", lie)
-other = Perspective("stockholm", variant)
+liar = circle.start("virginia", lie)
+second_liar = circle.start("tokyo", lie)
+other = circle.start("stockholm", variant)
 one_lies = write("one-lies.yaml", [liar] + five[1:])
 expect("one of five lies", one_lies, 0, QUORUM, "daaaa")
 expect("two of five lie", write("two-lie.yaml", [liar, second_liar] +
@@ -302,7 +218,7 @@ code, _, err = caa(one_lies, more=["--from", "nowhere"])
 ok(code == 3 and "nowhere" in err, "... and that it is not known", err)
 
 # Sleepers and the dead. A sleeper costs the deadline, not more.
-five[1].process.send_signal(signal.SIGSTOP)
+five[1].sleep()
 asleep = write("asleep.yaml", five, deadline=1500)
 started = time.monotonic()
 expect("one of five sleeps", asleep, 0, QUORUM, "asaaa")
@@ -313,8 +229,8 @@ status, out, _ = tap.run("perspective", "check", "-p", asleep, "--json")
 answered = [r["answered"] for r in json.loads(out)["remotes"]]
 ok(status == 1 and answered == [True, False, False, True, True],
    "check names who is silent", out)
-five[1].process.send_signal(signal.SIGCONT)
-five[2] = Perspective("sao-paulo", truth)
+five[1].wake()
+five[2] = circle.start("sao-paulo", truth)
 
 # Somebody else, and those who do not speak the protocol.
 for behave in (garbage, giant, wrong_number, breaks_off, unreadable, refuses,
@@ -328,11 +244,11 @@ for what, wrong in (
         ("another CA's certificate", dict(cert="stranger")),
         ("a certificate for another address", dict(cert="elsewhere")),
         ("another name", dict(calls_itself="somebody"))):
-    false = Perspective("johannesburg", truth, **wrong)
+    false = circle.start("johannesburg", truth, **wrong)
     expect("one of five has " + what, write(
         "false.yaml", five[:3] + [false] + five[4:]), 0, QUORUM, "aaasa")
     false.stop()
-false = Perspective("johannesburg", truth, cert="stockholm")
+false = circle.start("johannesburg", truth, cert="stockholm")
 expect("a certificate that is not the pinned one", write(
     "pinned.yaml", five[:3] + [false] + five[4:], pins=True), 0, QUORUM,
     "aaasa")
@@ -387,9 +303,7 @@ status, _, err = tap.run(
 ok(status == 3 and "primary.key" in err, "a key of another certificate: "
    "exit 3", status, err)
 
-for p in five + [liar, second_liar, other]:
-    p.stop()
+circle.close()
 for w in (truth, lie, variant):
     w.stop()
-shutil.rmtree(folder, ignore_errors=True)
 tap.done()

@@ -8,6 +8,7 @@ below it, servers that misbehave, and what a resolver must be told to use it.
     world.server("silent.zone", behave="silent")
     world.start()
     subprocess.run([ASSAY, "dns", *world.options(), "open.zone", "CAA"])
+    world.publish("open.zone", "@ CAA 0 issuemail \"ca.example\"")
 
 All servers listen on 127.0.0.1 at ports that the system chose; stop() or the
 end of the process ends them. Needs named and the dnssec- tools of BIND;
@@ -83,6 +84,7 @@ class Zone:
         self.algorithm, self.nsec, self.sign = algorithm, nsec, sign
         self.ds, self.delegate = ds, delegate
         self.children, self.ds_records = [], []
+        self.serial, self.keys = 1, None
 
     @property
     def origin(self):
@@ -93,12 +95,12 @@ class Zone:
 
     def text(self):
         lines = ["$TTL 300", "$ORIGIN " + self.origin,
-                 "@ SOA %s hostmaster.%s 1 7200 3600 1209600 60" % (
-                     self.ns(), self.origin.lstrip(".")),
+                 "@ SOA %s hostmaster.%s %d 7200 3600 1209600 60" % (
+                     self.ns(), self.origin.lstrip("."), self.serial),
                  "@ NS " + self.ns()]
         if self.origin == ".":
-            lines[2] = "@ SOA ns.root-servers. hostmaster. 1 7200 3600 " \
-                "1209600 60"
+            lines[2] = "@ SOA ns.root-servers. hostmaster. %d 7200 3600 " \
+                "1209600 60" % self.serial
         lines.append("%s A 127.0.0.1" % self.ns())
         for child in self.children:
             lines.append("%s NS %s" % (child.origin, child.ns()))
@@ -122,20 +124,29 @@ class Zone:
             f.write(self.text())
         if not self.signed:
             return path
-        keys = os.path.join(folder, "keys-" + self.file())
-        os.mkdir(keys)
-        self.ksk = os.path.join(keys, self.keygen(keys, "-f", "KSK"))
-        self.keygen(keys)
+        if self.keys is None:
+            self.make_keys(folder)
+        self.sign_file(path, folder)
+        return path + ".signed"
+
+    def make_keys(self, folder):
+        self.keys = os.path.join(folder, "keys-" + self.file())
+        os.mkdir(self.keys)
+        self.ksk = os.path.join(self.keys,
+                                self.keygen(self.keys, "-f", "KSK"))
+        self.keygen(self.keys)
+        self.delegation(self.keys)
+
+    def sign_file(self, path, folder):
         start, end = WINDOWS[self.sign]
         nsec3 = {"nsec": [], "nsec3": ["-3", "ab12", "-H", "0"],
                  "optout": ["-3", "-", "-H", "0", "-A"]}[self.nsec]
-        run("dnssec-signzone", "-S", "-q", "-P", "-K", keys, "-d", keys, "-o",
-            self.origin, "-O", "full", "-s", stamp(start), "-e", stamp(end),
-            *nsec3, "-f", path + ".signed", path, cwd=folder)
-        self.delegation(keys)
+        run("dnssec-signzone", "-S", "-q", "-P", "-K", self.keys, "-d",
+            self.keys, "-o", self.origin, "-O", "full", "-s", stamp(start),
+            "-e", stamp(end), *nsec3, "-f", path + ".signed", path,
+            cwd=folder)
         if self.sign == "bogus":
             self.spoil(path + ".signed")
-        return path + ".signed"
 
     def delegation(self, keys):
         if self.ds == "none":
@@ -390,18 +401,44 @@ controls { };
         self.write_resolver()
         return self
 
-    def wait(self):
-        """Until the root's server answers."""
-        query = b"\0\1\0\0\0\1\0\0\0\0\0\0\0\0\6\0\1"
+    def publish(self, name, records, sign=None):
+        """Other records in a zone while the world runs: signed anew, loaded
+        and waited for."""
+        zone = self.zones[name]
+        zone.serial += 1
+        zone.records, zone.sign = records, sign or zone.sign
+        zone.build(self.folder)
+        self.named.send_signal(signal.SIGHUP)
+        self.wait(zone)
+
+    def soa_serial(self, zone):
+        """What the server answers for; None: nothing yet."""
+        query = b"\0\1\0\0\0\1\0\0\0\0\0\0" + b"".join(
+            label(part) for part in zone.origin.split(".") if part) + \
+            b"\0\0\6\0\1"
+        with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as s:
+            s.settimeout(0.1)
+            try:
+                s.sendto(query, ("127.0.0.1", self.port))
+                answer = s.recv(4096)
+            except OSError:
+                return None
+        if answer[3] & 15 != 0 or answer[6:8] != b"\0\1" or \
+                len(answer) < len(query) + 31:
+            return None
+        # Five numbers end the rdata of the one record in the answer; its
+        # owner is a pointer, or the root's one octet.
+        at = len(query) + (2 if answer[len(query)] else 1) + 8
+        end = at + 2 + struct.unpack(">H", answer[at:at + 2])[0]
+        return struct.unpack(">I", answer[end - 20:end - 16])[0]
+
+    def wait(self, zone=None):
+        """Until the server answers with the zone as it is now."""
+        zone = zone or self.zones["."]
         for _ in range(200):
-            with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as s:
-                s.settimeout(0.1)
-                try:
-                    s.sendto(query, ("127.0.0.1", self.port))
-                    if s.recv(4096)[3] & 15 == 0:
-                        return
-                except OSError:
-                    time.sleep(0.05)
+            if self.soa_serial(zone) == zone.serial:
+                return
+            time.sleep(0.03)
             if self.named.poll() is not None:
                 break
         with open(self.log.name, encoding="utf-8", errors="replace") as f:
