@@ -72,6 +72,19 @@ look_at_mx(const struct checking *c, const struct validate_view *view,
 	return RC_OK;
 }
 
+/* What a look in vain does not fulfil, unless it said so itself. */
+static void
+blame(const struct validate_driver *driver, const struct validate_view *view,
+    struct validate_look *look)
+{
+	if (look->good)
+		return;
+	if (view->remote)
+		look->rule = driver->same;
+	else if (look->rule == RULE_COUNT)
+		look->rule = driver->lacking;
+}
+
 /* One perspective's look, with its evidence. A validate_look_fn. */
 RC_CHECKED static enum rc
 look_from(void *context, const struct validate_view *view,
@@ -85,7 +98,9 @@ look_from(void *context, const struct validate_view *view,
 		RC_TRY(look_at_mx(c, view, arena, j, look, err));
 	if (!look->good)
 		return RC_OK;
-	return c->driver->look(view, &c->target, arena, j, look, err);
+	RC_TRY(c->driver->look(view, &c->target, arena, j, look, err));
+	blame(c->driver, view, look);
+	return RC_OK;
 }
 
 /* The decision and all that was seen go to the store as one. */

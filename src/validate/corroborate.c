@@ -51,6 +51,8 @@ look_from(const struct gathering *x, const struct validate_view *view,
 	json_open(&j, '{');
 	RC_TRY(x->look(x->context, view, &seen->arena, &j, &seen->look, err));
 	json_put_str(&j, "decision", seen->look.why);
+	json_put_str(&j, "rule", seen->look.rule == RULE_COUNT ? NULL :
+	    rule_table[seen->look.rule].id);
 	json_key(&j, "good");
 	json_bool(&j, seen->look.good);
 	json_close(&j, '}');
@@ -66,6 +68,7 @@ look_from_remote(void *context, unsigned index, struct sys_dns *dns,
 	struct validate_view view = x->s->primary;
 
 	view.name = x->s->perspectives->remote[index].seen.name;
+	view.remote = true;
 	view.dns = dns;
 	view.http = http;
 	view.dnssec = false;

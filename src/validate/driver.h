@@ -55,6 +55,8 @@ struct validate_driver {
 	bool needs_account; /* the name of the Applicant's account */
 	bool needs_value;   /* the look itself: the URL holds it */
 	bool exact_name;    /* the result covers no name below (TLS BR) */
+	enum rule_id lacking; /* what a look in vain does not fulfil */
+	enum rule_id same;    /* likewise, of a remote perspective */
 };
 
 #endif

@@ -83,9 +83,13 @@ host_of(struct fetch *f, const struct validate_hop *hop)
 	struct validate_url url;
 	const char *wrong = validate_url_read(bytes_str(hop->url), &url);
 
-	if (wrong == NULL && !f->view->any_port &&
-	    !validate_port_is_authorized(url.port))
+	if (wrong != NULL) {
+		f->page->rule = R_tlsbr_3_2_2_4_18_redirects;
+	} else if (!f->view->any_port &&
+	    !validate_port_is_authorized(url.port)) {
 		wrong = "a port that is none of 80, 443, 25 and 22";
+		f->page->rule = R_tlsbr_1_6_1_authorized_ports;
+	}
 	if (wrong != NULL) {
 		f->page->why = say(f, hop->url, wrong);
 		return NULL;
@@ -111,6 +115,8 @@ judge(struct fetch *f, const struct validate_hop *hop)
 		return a->location;
 	f->page->good = a->status >= 200 && a->status <= 299 && !a->cut;
 	f->page->body = a->body;
+	if (a->status >= 300 && a->status <= 399)
+		f->page->rule = R_tlsbr_3_2_2_4_18_redirects;
 	if (a->cut)
 		f->page->why = "the answer is too long";
 	else if (!f->page->good)
@@ -145,11 +151,11 @@ validate_fetch(const struct validate_view *view, const char *url,
 {
 	struct fetch f = {view, arena, ret, err};
 
-	*ret = (struct validate_page){.why = ""};
+	*ret = (struct validate_page){.why = "", .rule = RULE_COUNT};
 	while (url != NULL && ret->hops <= VALIDATE_REDIRECTS_MAX)
 		RC_TRY(take_hop(&f, url, &url));
 	if (url != NULL)
-		ret->why = "too many redirects";
+		ret->why = "too many redirects"; /* a limit of ours */
 	else if (ret->good)
 		ret->why = "";
 	return RC_OK;

@@ -7,6 +7,7 @@
 #ifndef ASSAY_VALIDATE_FETCH_H
 #define ASSAY_VALIDATE_FETCH_H
 
+#include "rule/rule.h"
 #include "validate/view.h"
 
 enum {
@@ -24,6 +25,7 @@ struct validate_hop {
 struct validate_page {
 	bool good;	   /* a 2xx answer came, whole */
 	const char *why;   /* when not */
+	enum rule_id rule; /* behind `why`, or RULE_COUNT */
 	struct bytes body; /* of the last hop */
 	struct validate_hop hop[VALIDATE_REDIRECTS_MAX + 1];
 	unsigned hops;

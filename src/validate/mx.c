@@ -42,8 +42,11 @@ add_host(struct asking *a, const char *name, unsigned preference)
 	    .rule = RULE_COUNT};
 	unsigned i = mx->count;
 
-	if (mx->count == VALIDATE_MX_MAX)
+	if (mx->count == VALIDATE_MX_MAX) {
+		refuse(mx, RULE_COUNT, "more MX records than any mail set-up "
+		    "has");
 		return RC_OK;
+	}
 	host.name = arena_printf(a->arena, "%s", name);
 	if (host.name == NULL)
 		return err_set(a->err, RC_ELIMIT, "mx", 0, "no memory");
@@ -113,9 +116,10 @@ look_at(struct asking *a, unsigned i)
 	if (sys_dns_absent(e) && e->aliases == 0 && !e->nxdomain)
 		RC_TRY(sys_dns_ask(a->view->dns, host->name, SYS_DNS_AAAA,
 		    a->arena, e, a->err));
+	/* What could not be asked must not make a lesser server the best. */
 	why = unusable(a->view, e);
 	if (why != NULL)
-		spoil(host, RULE_COUNT, why);
+		refuse(a->mx, R_smbr_3_2_2_3_mx_selection, why);
 	else if (e->aliases > 0)
 		spoil(host, R_smbr_3_2_2_3_no_alias, "it is an alias");
 	else if (!sys_dns_present(e))

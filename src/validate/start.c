@@ -1,5 +1,6 @@
 /* The first step: a request becomes a validation that waits. */
 #include <string.h>
+#include <strings.h>
 
 #include "base/civil.h"
 #include "validate/challenge.h"
@@ -117,7 +118,7 @@ choose_host(struct starting *st)
 		return validate_refuse(st->ret, mx->rule, mx->why);
 	for (unsigned i = 0; host == NULL && i < mx->count; i++)
 		if (mx->host[i].best && (st->request->host == NULL ||
-		    strcmp(mx->host[i].name, st->request->host) == 0))
+		    strcasecmp(mx->host[i].name, st->request->host) == 0))
 			host = &mx->host[i];
 	if (host == NULL)
 		return validate_refuse(st->ret,

@@ -12,6 +12,7 @@
 
 struct validate_view {
 	const char *name; /* "primary", or the remote's */
+	bool remote;	  /* its look corroborates the primary's */
 	struct sys_dns *dns;
 	struct sys_http *http;
 	bool dnssec;	  /* BOGUS never passes: primary (TLS BR 3.2.2.4) */

@@ -38,6 +38,19 @@ is_ours(const struct validate_settings *s, struct bytes issuer)
 	return false;
 }
 
+/* A time that cannot be read, or two of them, is no time to rely on. */
+static bool
+is_over(const struct validate_caa_value *value, int64_t at)
+{
+	struct bytes until;
+	unsigned times = validate_caa_parameter_find(value, "persistUntil",
+	    &until);
+	int64_t end;
+
+	return times > 1 ||
+	    (times == 1 && (!read_seconds(until, &end) || end < at));
+}
+
 static void
 blame(struct validate_look *look, enum rule_id rule, const char *why)
 {
@@ -51,8 +64,7 @@ judge(const struct validate_target *target, struct bytes text,
     struct validate_look *look)
 {
 	struct validate_caa_value value;
-	struct bytes account, until;
-	int64_t end;
+	struct bytes account;
 
 	if (!validate_caa_value_parse(text, &value)) {
 		blame(look, R_tlsbr_3_2_2_4_22_persistent_txt,
@@ -65,9 +77,7 @@ judge(const struct validate_target *target, struct bytes text,
 	    !bytes_is(account, target->account)) {
 		blame(look, R_tlsbr_3_2_2_4_22_persistent_txt,
 		    "the record does not name the account, once");
-	} else if (validate_caa_parameter_find(&value, "persistUntil",
-		&until) > 0 &&
-	    (!read_seconds(until, &end) || end < target->at)) {
+	} else if (is_over(&value, target->at)) {
 		blame(look, R_tlsbr_3_2_2_4_22_persist_until,
 		    "the record's time is over");
 	} else {
@@ -102,5 +112,7 @@ const struct validate_driver validate_persist = {
 	.title = "a TXT record that stays and names the account",
 	.tell = tell,
 	.look = look_at,
+	.lacking = R_tlsbr_3_2_2_4_22_persistent_txt,
+	.same = R_tlsbr_3_2_2_9_same_accounturi,
 	.needs_account = true,
 };

@@ -28,6 +28,36 @@ trimmed(struct bytes b)
 	return b;
 }
 
+/* A server that hands the request's own words back shows nothing. */
+static bool
+is_asked_with(const struct validate_page *page, struct bytes value)
+{
+	for (unsigned i = 0; i < page->hops; i++)
+		if (memmem(page->hop[i].url, strlen(page->hop[i].url),
+			value.ptr, value.len) != NULL)
+			return true;
+	return false;
+}
+
+static void
+judge(const struct validate_target *target, const struct validate_page *page,
+    struct validate_look *ret)
+{
+	struct bytes value = trimmed(page->body);
+
+	*ret = (struct validate_look){.rule = page->rule, .why = page->why};
+	if (!page->good)
+		return;
+	ret->why = "the file holds something else";
+	if (!validate_token_is(value, target->token))
+		return;
+	ret->why = "the request already held the value";
+	if (is_asked_with(page, value))
+		return;
+	ret->why = "the file holds the expected value";
+	ret->good = true;
+}
+
 RC_CHECKED static enum rc
 look_at(const struct validate_view *view,
     const struct validate_target *target, const struct buf *url,
@@ -42,13 +72,7 @@ look_at(const struct validate_view *view,
 		return err_set(err, RC_ELIMIT, "website", 0, "no memory");
 	RC_TRY(validate_fetch(view, text, arena, page, err));
 	validate_json_page(j, page);
-	*ret = (struct validate_look){.rule = RULE_COUNT, .why = page->why};
-	if (!page->good)
-		return RC_OK;
-	ret->good = validate_token_is(trimmed(page->body),
-	    target->token);
-	ret->why = ret->good ? "the file holds the expected value" :
-			       "the file holds something else";
+	judge(target, page, ret);
 	return RC_OK;
 }
 
@@ -138,6 +162,8 @@ const struct validate_driver validate_website = {
 	.tell = tell_change,
 	.expect = expect_change,
 	.look = look_change,
+	.lacking = R_tlsbr_3_2_2_4_18_website_change,
+	.same = R_tlsbr_3_2_2_9_same_value,
 	.exact_name = true,
 };
 
@@ -149,6 +175,8 @@ const struct validate_driver validate_acme_http = {
 	.expect = expect_acme,
 	.needs_account = true,
 	.look = look_acme,
+	.lacking = R_tlsbr_3_2_2_4_19_http_01,
+	.same = R_tlsbr_3_2_2_9_same_value,
 	.needs_value = true,
 	.exact_name = true,
 };
