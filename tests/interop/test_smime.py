@@ -17,7 +17,7 @@ import tempfile
 sys.path.insert(0, os.path.join(os.environ["ASSAY_SOURCE"], "tests", "cli"))
 from tap import done, ok  # noqa: E402
 
-TOOL = os.environ["ASSAY_SMIME_TOOL"]
+TOOL = os.environ["ASSAY_MESSAGE_TOOL"]
 HEAD = (b"From: Ann <ann@example.com>\r\nTo: list@example.org\r\n"
         b"Subject: a vote\r\nDate: Tue, 14 Nov 2023 22:13:20 +0000\r\n")
 TEXT = b"I vote yes.\r\nFrom here on: \xc3\xbc.\r\n"

@@ -1,20 +1,25 @@
 /*
- * The library's S/MIME for the scripts beside it:
+ * The library's mail and S/MIME for the scripts beside it:
  *
- *	smime_tool verify MESSAGE [ANCHOR TIME REVOCATION [CRL...]]
- *	smime_tool sign KEY PASSPHRASE TEXT
+ *	message_tool show <MESSAGE
+ *	message_tool verify MESSAGE [ANCHOR TIME REVOCATION [CRL...]]
+ *	message_tool sign KEY PASSPHRASE TEXT
  *
- * MESSAGE as it came; ANCHOR and CRL are DER; KEY is PEM or PKCS #12; TIME
+ * show gives JSON, verify lines of text. MESSAGE is as it came; ANCHOR and CRL are DER; KEY is PEM or PKCS #12; TIME
  * is as civil_parse() reads it; REVOCATION is never, known, leaf or chain.
  */
 #include <stdio.h>
 #include <stdlib.h>
 
 #include "base/civil.h"
+#include "base/json.h"
 #include "crypto/identity.h"
 #include "crypto/path.h"
+#include "message/address.h"
 #include "message/body.h"
 #include "message/signed.h"
+#include "message/times.h"
+#include "message/word.h"
 #include "message/write.h"
 #include "sys/file.h"
 
@@ -180,10 +185,93 @@ sign(char **argv)
 	return 0;
 }
 
+static void
+show_fields(struct json *j, struct message *m)
+{
+	struct message_addresses list;
+	struct message_times times;
+	struct bytes text;
+	struct err err;
+
+	if (message_text(message_header_value(message_header(m), "Subject"),
+		&arena, &m->notes, &text, &err) != RC_OK ||
+	    message_addresses_read(message_header_value(message_header(m),
+		"To"), &arena, &m->notes, &list, &err) != RC_OK)
+		exit(fail(&err));
+	json_key(j, "subject");
+	json_bytes(j, text);
+	json_key(j, "to");
+	json_open(j, '[');
+	for (unsigned i = 0; i < list.count; i++) {
+		json_bytes(j, list.list[i].name);
+		json_bytes(j, list.list[i].spec);
+	}
+	json_close(j, ']');
+	message_times_read(m, bytes_str(""), &times);
+	json_put_uint(j, "date",
+	    (uint64_t)times.date[MESSAGE_BY_SENDER].seconds);
+}
+
+/* Each part: depth, type, octets without their encoding, name of a file. */
+static void
+show_parts(struct json *j, struct message *m)
+{
+	struct bytes octets;
+	struct err err;
+
+	json_key(j, "parts");
+	json_open(j, '[');
+	for (unsigned i = 0; i < m->count; i++) {
+		const struct message_part *p = &m->part[i];
+
+		if (message_part_octets(m, p, &arena, &octets, &err) != RC_OK)
+			exit(fail(&err));
+		json_open(j, '[');
+		json_uint(j, p->depth);
+		json_bytes(j, p->type.type);
+		json_bytes(j, p->type.subtype);
+		json_uint(j, p->multipart ? 0 : octets.len);
+		json_bytes(j, message_parameter(&p->disposition, "filename"));
+		json_close(j, ']');
+	}
+	json_close(j, ']');
+}
+
+static int
+show(void)
+{
+	const struct message_part *p;
+	struct buf out = {0};
+	struct message m;
+	struct bytes text;
+	struct json j;
+	struct err err;
+	bool html;
+
+	if (message_read(load("-"), &arena, &m, &err) != RC_OK)
+		return fail(&err);
+	json_init(&j, &out, false);
+	json_open(&j, '{');
+	show_fields(&j, &m);
+	show_parts(&j, &m);
+	p = message_text_part(&m, m.part, &html);
+	if (p != NULL && message_part_text(&m, p, &arena, &text, &err) ==
+	    RC_OK) {
+		json_key(&j, "text");
+		json_bytes(&j, text);
+	}
+	json_close(&j, '}');
+	fwrite(out.ptr, 1, out.len, stdout);
+	buf_clear(&out);
+	return 0;
+}
+
 int
 main(int argc, char **argv)
 {
 	arena_init(&arena, (size_t)256 << 20);
+	if (argc == 2 && strcmp(argv[1], "show") == 0)
+		return show();
 	if (argc >= 3 && strcmp(argv[1], "verify") == 0)
 		return verify(argc - 2, argv + 2);
 	if (argc == 5 && strcmp(argv[1], "sign") == 0)
