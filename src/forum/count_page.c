@@ -76,7 +76,7 @@ put_list(struct page *p, const struct forum_votes *votes,
 		    v->choice == FORUM_UNCLEAR ?
 			"" :
 			forum_choice_name((enum forum_choice)v->choice),
-		    v->reason, v->words == NULL ? "" : " \xe2\x80\x9c",
+		    v->reason, v->words == NULL ? "" : "; it says \xe2\x80\x9c",
 		    v->words == NULL ? "" : v->words,
 		    v->words == NULL ? "" : "\xe2\x80\x9d", digest);
 		page_item(p, forum_vote_state_name(state), text,
