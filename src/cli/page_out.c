@@ -35,7 +35,8 @@ cli_page_write(struct buf *out)
 
 	if (failed)
 		(void)err_set(&err, RC_ENOMEM, "output", 0, "out of memory");
-	else if (fwrite(out->ptr, 1, out->len, stdout) != out->len ||
+	else if ((out->len > 0 &&
+		     fwrite(out->ptr, 1, out->len, stdout) != out->len) ||
 	    fflush(stdout) != 0) {
 		failed = true;
 		(void)err_set(&err, RC_EIO, "output", 0, "%s",

@@ -192,7 +192,7 @@ post_moment(struct bytes text, int64_t *ret, bool *ret_has_zone)
 	int64_t at;
 
 	text = bytes_head(text, 120);
-	while (text.len > 0 && !m.has_zone) {
+	while (text.len > 0 && (!m.has_zone || m.at.year == 0)) {
 		if (!is_digit(text))
 			take_word(&text, &m);
 		else if (m.has_time || (!take_clock(&text, &m) &&

@@ -14,6 +14,9 @@
 
 #define FORUM_INDEX_SCHEMA "assay-forum-index/1"
 
+/* The style of all pages about ballots, behind that of page_begin(). */
+extern const char forum_page_css[];
+
 /* A post: Markdown with front matter. forum_verify() reads it again. */
 void forum_publish_md(struct buf *out, const struct forum_result *r);
 void forum_publish_html(struct buf *out, const struct forum_result *r);

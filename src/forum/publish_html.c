@@ -218,7 +218,7 @@ forum_publish_html(struct buf *out, const struct forum_result *r)
 	bool used[RULE_COUNT] = {false};
 	struct page p;
 
-	page_begin_html(&p, out, r->ballot->id, publish_css);
+	page_begin_html(&p, out, r->ballot->id, forum_page_css);
 	head(out, r);
 	if (r->withdrawn || r->tally.outcome == FORUM_SECRET) {
 		buf_str(out, r->withdrawn ? "<p>It was withdrawn.</p>\n" :

@@ -140,7 +140,7 @@ forum_index_html(struct buf *out, const struct forum *f, int64_t at)
 	struct buf css = {0};
 	struct page p;
 
-	buf_str(&css, publish_css);
+	buf_str(&css, forum_page_css);
 	filter_css(&css, f);
 	buf_char(&css, '\0');
 	page_begin_html(&p, out, f->name, css.failed ? "" : css.ptr);

@@ -1,10 +1,8 @@
-/* Parts of the HTML pages; used by src/forum/publish_*.c alone. */
+/* Parts of the HTML pages; used inside src/forum alone. */
 #ifndef ASSAY_FORUM_PUBLISH_PAGE_H
 #define ASSAY_FORUM_PUBLISH_PAGE_H
 
 #include "forum/publish.h"
-
-extern const char publish_css[];
 
 /* printf with each %s escaped would need a parser: text goes in by this. */
 void publish_text(struct buf *out, const char *before, const char *text,

@@ -1,7 +1,7 @@
 #include "forum/publish_page.h"
 
 /* After the common sheet: its colours are light and dark already. */
-const char publish_css[] =
+const char forum_page_css[] =
     ":root{--yes:#2f8f57;--no:#c8443c;--abs:#b9bec7;--a:#c9dcea;"
     "--b:#7fb0d3;--c:#d8cfe8}\n"
     "@media (prefers-color-scheme:dark){:root{--yes:#3fae70;--no:#e06a62;"

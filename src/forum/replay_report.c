@@ -1,3 +1,4 @@
+#include "forum/publish_page.h"
 #include "forum/replay.h"
 
 enum { LINE = 1024 };
@@ -38,6 +39,19 @@ thresholds(struct page *p, const struct forum_tally *t)
 	}
 }
 
+/* On a page the votes are bars, too. */
+static void
+bars(struct page *p, const struct forum_replay *r)
+{
+	struct forum_result result = {.tally = r->tally};
+
+	if (p->format != PAGE_HTML ||
+	    !forum_poll_of_record(r->ballot, &result.poll))
+		return;
+	page_html(p, "");
+	publish_bars(p->out, &result);
+}
+
 /* One ballot in full. */
 static void
 one(struct page *p, const struct forum_replay *r)
@@ -61,8 +75,10 @@ one(struct page *p, const struct forum_replay *r)
 		page_field(p, "because", r->exception->why, PAGE_PLAIN);
 	if (b->note[0] != '\0')
 		page_field(p, "note", b->note, PAGE_PLAIN);
-	if (r->tallied)
+	if (r->tallied) {
+		bars(p, r);
 		thresholds(p, &r->tally);
+	}
 }
 
 static void

@@ -127,6 +127,13 @@ ok(status == 2 and "SMC-999" in err, "an unknown ballot: exit 2", err)
 status, out, _ = run("forum", "replay", "SC-2")
 ok(status == 0 and "consumers: 2 * yes > yes + no: 4 > 4" in words(out),
    "a ballot shows both sides of its thresholds", out)
+status, out, _ = run("forum", "replay", os.path.join(FOLDER, "SC-2.yaml"))
+ok(status == 0 and "4 > 4" in words(out), "a record out of its file", out)
+status, out, err = run("forum", "replay", os.path.join(FOLDER, "no.yaml"))
+ok(status == 3 and "no.yaml" in err, "a missing file: exit 3", err)
+status, out, _ = run("forum", "replay", "-f", "html", "SC-2")
+ok(status == 0 and not tap.html_faults(out) and out.count("<svg") == 3,
+   "a page has bars", tap.html_faults(out))
 status, out, _ = run("forum", "replay", "-f", "html")
 ok(status == 0 and not tap.html_faults(out), "HTML is whole and alone",
    tap.html_faults(out))

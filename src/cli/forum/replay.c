@@ -2,7 +2,13 @@
 
 #include "cli/forum/forum.h"
 #include "cli/page_out.h"
+#include "config/config.h"
+#include "forum/publish.h"
+#include "forum/record.h"
 #include "forum/replay.h"
+#include "sys/file.h"
+
+enum { ARENA_MAX = 16 * 1024 * 1024 };
 
 enum format { FORMAT_TEXT, FORMAT_MD, FORMAT_HTML, FORMAT_JSON };
 
@@ -14,22 +20,49 @@ static const struct cli_option options[] = {
 	{NULL, 0, NULL, NULL},
 };
 
-/* Those named, or all; false when a name is not known. */
-static bool
-choose(const struct cli_command *self, char *const *names, int count,
-    const struct rule_ballot **list)
+/* A record that is not built in. */
+static int
+read_file(const char *path, struct arena *arena,
+    const struct rule_ballot **ret)
 {
+	struct rule_ballot *b = arena_alloc(arena, sizeof(*b));
+	struct bytes in;
+	struct err err;
+	enum rc rc;
+
+	rc = b == NULL ? err_set(&err, RC_ENOMEM, "replay", 0, "no memory") :
+			 sys_file_load(path, CONFIG_MAX, &in, &err);
+	if (rc != RC_OK)
+		return cli_fail(path, &err);
+	rc = forum_record_read(in, path, arena, b, &err);
+	free((void *)in.ptr);
+	*ret = b;
+	return rc == RC_OK ? CLI_CLEAN : cli_fail("replay", &err);
+}
+
+static int
+choose_one(const struct cli_command *self, const char *name,
+    struct arena *arena, const struct rule_ballot **ret)
+{
+	if (bytes_ends(bytes_str(name), bytes_str(".yaml")))
+		return read_file(name, arena, ret);
+	*ret = rule_ballot_find(name);
+	return *ret != NULL ? CLI_CLEAN :
+	    cli_usage(self, "no record of a ballot '%s'", name);
+}
+
+/* Those named, or all; CLI_CLEAN, or what to exit with. */
+static int
+choose(const struct cli_command *self, char *const *names, int count,
+    struct arena *arena, const struct rule_ballot **list)
+{
+	int code = CLI_CLEAN;
+
 	for (size_t i = 0; count == 0 && i < rule_ballot_count; i++)
 		list[i] = &rule_ballots[i];
-	for (int i = 0; i < count; i++) {
-		list[i] = rule_ballot_find(names[i]);
-		if (list[i] == NULL) {
-			(void)cli_usage(self, "no record of a ballot '%s'",
-			    names[i]);
-			return false;
-		}
-	}
-	return true;
+	for (int i = 0; i < count && code == CLI_CLEAN; i++)
+		code = choose_one(self, names[i], arena, &list[i]);
+	return code;
 }
 
 static int
@@ -48,6 +81,7 @@ verdict(const struct rule_ballot *const *list, size_t count)
 static int
 write_out(const struct rule_ballot *const *list, size_t count, int format)
 {
+	static const char title[] = "Ballots by the rules of their day";
 	struct buf out = {0};
 	struct json j;
 	struct page p;
@@ -58,8 +92,11 @@ write_out(const struct rule_ballot *const *list, size_t count, int format)
 		forum_replay_json(&j, list, count);
 		buf_char(&out, '\n');
 	} else {
-		cli_page_begin(&p, &out, (enum page_format)format,
-		    "Ballots by the rules of their day");
+		if (format == FORMAT_HTML)
+			page_begin_html(&p, &out, title, forum_page_css);
+		else
+			cli_page_begin(&p, &out, (enum page_format)format,
+			    title);
 		forum_replay_page(&p, list, count);
 		page_end(&p);
 	}
@@ -72,6 +109,7 @@ run(const struct cli_command *self, int argc, char **argv)
 {
 	const struct rule_ballot **list;
 	struct cli_args args;
+	struct arena arena;
 	struct err err;
 	int code, named, format = FORMAT_TEXT;
 
@@ -89,10 +127,12 @@ run(const struct cli_command *self, int argc, char **argv)
 		(void)err_set(&err, RC_ENOMEM, "replay", 0, "no memory");
 		return cli_fail("replay", &err);
 	}
-	code = CLI_USAGE;
-	if (choose(self, argv + args.next, named, list))
+	arena_init(&arena, ARENA_MAX);
+	code = choose(self, argv + args.next, named, &arena, list);
+	if (code == CLI_CLEAN)
 		code = write_out(list, named > 0 ? (size_t)named :
 		    rule_ballot_count, format);
+	arena_clear(&arena);
 	free(list);
 	return code;
 }
@@ -100,9 +140,10 @@ run(const struct cli_command *self, int argc, char **argv)
 const struct cli_command cli_forum_replay = {
 	.name = "forum replay",
 	.summary = "judge the recorded ballots by the rules of their day",
-	.synopsis = "[options] [BALLOT...]",
+	.synopsis = "[options] [BALLOT|RECORD.yaml...]",
 	.example = "  assay forum replay\n"
-		   "  assay forum replay FORUM-11 SMC-13\n",
+		   "  assay forum replay FORUM-11 SMC-13\n"
+		   "  assay forum replay standard/ballots/SMC-13.yaml\n",
 	.options = options,
 	.run = run,
 };
