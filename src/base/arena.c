@@ -22,11 +22,14 @@ void *
 arena_alloc_slow(struct arena *a, size_t size)
 {
 	size_t room = size + 16 > ARENA_CHUNK ? size + 16 : ARENA_CHUNK;
+	size_t left = a->ceiling - a->used;
 	struct arena_chunk *chunk;
 
-	if (size > SIZE_MAX - 64 || room > a->ceiling ||
-	    a->used > a->ceiling - room)
+	if (size > SIZE_MAX - 64 || size + 16 > left)
 		return NULL;
+	/* A ceiling need be no multiple of the chunk. */
+	if (room > left)
+		room = left;
 	chunk = malloc(sizeof(*chunk) + room);
 	if (chunk == NULL)
 		return NULL;

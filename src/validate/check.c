@@ -25,6 +25,19 @@ over(struct checking *c, const char *why)
 	return RC_OK;
 }
 
+/* Another one would let the Applicant choose the place to look at. */
+static bool
+is_token(const struct checking *c, const char *value)
+{
+	struct buf text = {0};
+	bool is;
+
+	c->driver->expect(&c->target, value, &text);
+	is = !text.failed && validate_token_is(buf_view(&text), c->v.token);
+	buf_clear(&text);
+	return is;
+}
+
 /* Is there still something to look for? */
 RC_CHECKED static enum rc
 may_look(struct checking *c, const char *value)
@@ -44,10 +57,15 @@ may_look(struct checking *c, const char *value)
 	c->driver = validate_driver_find(c->v.means);
 	if (c->driver == NULL)
 		return over(c, "mail is answered, not looked for");
-	if (c->driver->needs_value && value == NULL)
+	c->target = validate_target_of(c->s, &c->v, value);
+	if (!c->driver->needs_value)
+		return RC_OK;
+	if (value == NULL)
 		return validate_refuse(c->ret, RULE_COUNT,
 		    "the look needs the token: --value");
-	c->target = validate_target_of(c->s, &c->v, value);
+	if (!is_token(c, value))
+		return validate_refuse(c->ret, c->driver->lacking,
+		    "that is not the token of this validation");
 	return RC_OK;
 }
 

@@ -84,7 +84,8 @@ host_of(struct fetch *f, const struct validate_hop *hop)
 	const char *wrong = validate_url_read(bytes_str(hop->url), &url);
 
 	if (wrong != NULL) {
-		f->page->rule = R_tlsbr_3_2_2_4_18_redirects;
+		if (f->page->hops > 1)
+			f->page->rule = R_tlsbr_3_2_2_4_18_redirects;
 	} else if (!f->view->any_port &&
 	    !validate_port_is_authorized(url.port)) {
 		wrong = "a port that is none of 80, 443, 25 and 22";

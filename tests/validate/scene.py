@@ -97,7 +97,7 @@ class Office:
                                  prefix=prefix))
 
     def check(self, id, value=None):
-        more = ["--value", value] if value else []
+        more = [] if value is None else ["--value", value]
         return Outcome(*self.run("check", "--json", *more, id))
 
     def covers(self, mailbox, *more):

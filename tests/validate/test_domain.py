@@ -223,7 +223,8 @@ for days, covers in ((9, True), (11, False)):
 # Methods on both sides of their first day.
 if shutil.which("faketime"):
     for date, step, rule in (
-            ("2025-11-09 23:59:59", "refused", "smbr.3.2.2.1.tls-methods-only"),
+            ("2025-11-09 23:59:59", "refused",
+             "smbr.3.2.2.1.tls-methods-only"),
             ("2025-11-10 00:00:01", "started", None)):
         expect("persist on " + date, office.start(
             "persist", "ada@signed.zone", "--account", URI,

@@ -1,22 +1,23 @@
 """Websites on loopback: an nginx of one's own, and servers that misbehave.
 
-    site = Web("good.zone", ["127.0.0.1"], extra="location = /x { return 404; }")
+    site = Web("198.41.0.10", sites={"moved.zone": "return 301 ...;"})
     site.start()
     site.put("/.well-known/pki-validation/x.txt", "value")
+    crook = Crook("198.41.0.12", {"silent.zone": silent})
 
-Every address serves the same files at site.port, by http, and at site.tls by
-https with a certificate that nobody issued. missing() says what is not there.
+Both listen on ports 80 and 443, which is why a test of websites runs in a
+network of its own: enter_network() starts it again inside one. missing() says
+what is not there.
 """
 import atexit
 import os
 import shutil
 import socket
 import subprocess
+import sys
 import tempfile
 import threading
 import time
-
-import zones
 
 PATH = os.environ.get("PATH", "") + ":/usr/sbin:/sbin"
 
@@ -32,44 +33,64 @@ http {
     fastcgi_temp_path %(folder)s/t3;
     uwsgi_temp_path %(folder)s/t4;
     scgi_temp_path %(folder)s/t5;
-    server {
-%(listen)s
-        ssl_certificate %(folder)s/web.pem;
-        ssl_certificate_key %(folder)s/web.key;
-        root %(folder)s/www;
-        default_type text/plain;
-%(extra)s
-    }
+    default_type text/plain;
+    root %(folder)s/www;
+    ssl_certificate %(folder)s/web.pem;
+    ssl_certificate_key %(folder)s/web.key;
+%(servers)s
 }
 """
+SERVER = "    server { %s server_name %s; %s }"
 
 
 def missing():
-    return [t for t in ("nginx", "openssl")
-            if shutil.which(t, path=PATH) is None]
+    out = [] if os.geteuid() == 0 else ["root"]
+    return out + [t for t in ("nginx", "openssl", "unshare", "ip")
+                  if shutil.which(t, path=PATH) is None]
+
+
+def enter_network(*addresses):
+    """The rest of this program in a network without a way out, whose
+    loopback interface has these addresses too; False: there is none."""
+    if os.environ.get("ASSAY_TEST_NETWORK") != "own":
+        p = subprocess.run(["unshare", "--net", "true"], capture_output=True)
+        if p.returncode != 0:
+            return False
+        os.execvpe("unshare", ["unshare", "--net", sys.executable] + sys.argv,
+                   dict(os.environ, ASSAY_TEST_NETWORK="own"))
+    env = dict(os.environ, PATH=PATH)
+    subprocess.run(["ip", "link", "set", "lo", "up"], env=env, check=True)
+    for address in addresses:
+        subprocess.run(["ip", "address", "add", address + "/32", "dev",
+                        "lo"], env=env, check=True)
+    return True
 
 
 class Web:
-    """`port` and `tls` may be given where several have to be the same."""
+    """`sites`: the inside of a server block, by host name; every other name
+    gets the files that put() made. https has a certificate that nobody
+    issued, and for another name."""
 
-    def __init__(self, addresses=("127.0.0.1",), extra="", port=None):
+    def __init__(self, address, sites=None, ports=(80,)):
         self.folder = tempfile.mkdtemp(prefix="assay-web-")
-        os.chmod(self.folder, 0o755)
-        self.addresses, self.extra = addresses, extra
-        self.port, self.tls = port or zones.free_port(), zones.free_port()
+        self.address, self.sites, self.ports = address, sites or {}, ports
         self.process = None
         atexit.register(self.stop)
 
     def path(self, *parts):
         return os.path.join(self.folder, *parts)
 
+    def servers(self):
+        listen = "".join("listen %s:%d; " % (self.address, port)
+                         for port in self.ports)
+        listen += "listen %s:443 ssl;" % self.address
+        return "\n".join(SERVER % (listen, name, body) for name, body in
+                         [("_", "")] + list(self.sites.items()))
+
     def write(self):
-        listen = ["        listen %s:%d%s;" % (a, p, ssl)
-                  for a in self.addresses
-                  for p, ssl in ((self.port, ""), (self.tls, " ssl"))]
         with open(self.path("nginx.conf"), "w", encoding="utf-8") as f:
-            f.write(CONFIG % {"folder": self.folder, "extra": self.extra,
-                              "listen": "\n".join(listen)})
+            f.write(CONFIG % {"folder": self.folder,
+                              "servers": self.servers()})
         subprocess.run(
             ["openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt",
              "ec_paramgen_curve:P-256", "-nodes", "-days", "1", "-subj",
@@ -85,8 +106,7 @@ class Web:
             stdin=subprocess.DEVNULL)
         for _ in range(200):
             try:
-                socket.create_connection((self.addresses[0],
-                                          self.port)).close()
+                socket.create_connection((self.address, 443)).close()
                 return self
             except OSError:
                 time.sleep(0.03)
@@ -108,3 +128,34 @@ class Web:
             self.process.wait()
             self.process = None
         shutil.rmtree(self.folder, ignore_errors=True)
+
+
+class Crook:
+    """A server that does to each connection what `behave` has for the host
+    of its request."""
+
+    def __init__(self, address, behave):
+        self.behave = behave
+        self.listener = socket.create_server((address, 80), backlog=64)
+        threading.Thread(target=self.serve, daemon=True).start()
+
+    def serve(self):
+        while True:
+            try:
+                connection, _ = self.listener.accept()
+            except OSError:
+                return
+            threading.Thread(target=self.serve_one, args=(connection,),
+                             daemon=True).start()
+
+    def serve_one(self, connection):
+        with connection:
+            try:
+                request = connection.recv(65536).decode("latin-1")
+                host = request.lower().partition("host:")[2].split()[0]
+                self.behave[host](connection, request)
+            except (OSError, IndexError, KeyError):
+                pass
+
+    def stop(self):
+        self.listener.close()
