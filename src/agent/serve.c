@@ -243,7 +243,8 @@ turn(struct agent *agent)
 
 	fd[0] = (struct pollfd){agent->fd, (short)((full ? 0 : POLLIN) |
 	    (agent->out.len > 0 && !gathering ? POLLOUT : 0)), 0};
-	for (size_t i = 0; agent_services[i] != NULL; i++)
+	/* Results gather as well: a wait for each would cost more. */
+	for (size_t i = 0; agent_services[i] != NULL && !gathering; i++)
 		n += agent_services[i]->poll(agent, fd + n, AGENT_POLL_MAX);
 	if (poll(fd, n, wait_ms(agent, gathering)) < 0)
 		return errno == EINTR;

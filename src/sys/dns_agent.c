@@ -77,11 +77,9 @@ failed(const struct asked *asked, const struct sys_agent_reply *reply,
 	    .rcode = 2,
 	    .attempts = 1,
 	};
-	char name[SYS_DNS_NAME_TEXT];
 
-	sys_dns_name_text(bytes_make(asked->name.octets, asked->name.len),
-	    name);
-	e.question.name = e.canon = arena_printf(arena, "%s", name);
+	e.question.name = e.canon = sys_dns_name_keep(
+	    bytes_make(asked->name.octets, asked->name.len), arena);
 	e.question.type = asked->type;
 	e.why = arena_printf(arena, "%.*s", (int)reply->body.len,
 	    reply->body.ptr);

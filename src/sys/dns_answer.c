@@ -22,10 +22,7 @@ static enum rc
 to_text(struct arena *arena, const struct sys_dns_name *name,
     const char **ret, struct err *err)
 {
-	char text[SYS_DNS_NAME_TEXT];
-
-	sys_dns_name_text(bytes_make(name->octets, name->len), text);
-	*ret = arena_printf(arena, "%s", text);
+	*ret = sys_dns_name_keep(bytes_make(name->octets, name->len), arena);
 	return *ret == NULL ? no_memory(err) : RC_OK;
 }
 

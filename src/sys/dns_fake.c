@@ -255,10 +255,7 @@ status_of(const struct fake *fake, const struct sys_dns_name *name,
 static const char *
 name_text(struct arena *arena, const struct sys_dns_name *name)
 {
-	char text[SYS_DNS_NAME_TEXT];
-
-	sys_dns_name_text(bytes_make(name->octets, name->len), text);
-	return arena_printf(arena, "%s", text);
+	return sys_dns_name_keep(bytes_make(name->octets, name->len), arena);
 }
 
 static enum sys_dns_failure

@@ -139,6 +139,19 @@ sys_dns_name_text(struct bytes wire, char out[SYS_DNS_NAME_TEXT])
 	*out = '\0';
 }
 
+const char *
+sys_dns_name_keep(struct bytes wire, struct arena *arena)
+{
+	char text[SYS_DNS_NAME_TEXT];
+	size_t room;
+	char *kept;
+
+	sys_dns_name_text(wire, text);
+	room = strlen(text) + 1;
+	kept = arena_alloc(arena, room);
+	return kept == NULL ? NULL : memcpy(kept, text, room);
+}
+
 /* Take a label from message[pos]; false: it or the name is too long. */
 static bool
 take_label(struct bytes message, size_t pos, struct sys_dns_name *name)

@@ -23,6 +23,9 @@ bool sys_dns_name_check(struct bytes wire);
 /* Without final dot; "." for the root. `wire` passes sys_dns_name_check(). */
 void sys_dns_name_text(struct bytes wire, char out[SYS_DNS_NAME_TEXT]);
 
+/* The same in the arena's memory; NULL when that is too small. */
+const char *sys_dns_name_keep(struct bytes wire, struct arena *arena);
+
 /*
  * The name at `pos` of a DNS message, its compression undone (RFC 1035
  * 4.1.4); *ret_pos is behind it. A pointer leads back, never to itself or

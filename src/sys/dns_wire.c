@@ -30,15 +30,13 @@ static const char *
 get_name(struct reader *r)
 {
 	struct bytes wire = sys_wire_bytes16(&r->wire);
-	char text[SYS_DNS_NAME_TEXT];
 	const char *name;
 
 	if (r->wire.bad || !sys_dns_name_check(wire)) {
 		r->wire.bad = true;
 		return "";
 	}
-	sys_dns_name_text(wire, text);
-	name = arena_printf(r->arena, "%s", text);
+	name = sys_dns_name_keep(wire, r->arena);
 	r->full |= name == NULL;
 	return name;
 }
