@@ -71,6 +71,17 @@ enum lint_fact {
 	FACT_LOCATION_ODD,   /* of a CRL or issuer: not lint_locations_are_plain */
 	FACT_CERT,	     /* the object is a certificate */
 	FACT_DELEGATE,	     /* certs has a delegated responder's certificate */
+	/* not as nearly all certificates have it: see facts_usual.c */
+	FACT_VERSION_ODD,
+	FACT_SERIAL_ODD,
+	FACT_TIMES_ODD,
+	FACT_RSA_ODD,
+	FACT_SIGNATURE_ODD,
+	FACT_RDN_ODD,
+	FACT_KU_ODD,
+	FACT_AKI_ODD,
+	FACT_POLICIES_ODD,
+	FACT_SAN_ODD,
 };
 
 /* What a CRL entry can be like; most of it ought not to be. */
@@ -135,6 +146,7 @@ extern const struct lint_binding *const lint_bindings[];
 #define HAS_EKU(name) .has[LINT_EKU] = BIT(EKU_##name)
 #define NO_EKU(name) .lacks[LINT_EKU] = BIT(EKU_##name)
 #define FACT(name) .has[LINT_FACT] = BIT(FACT_##name)
+#define FACTS(a, b) .has[LINT_FACT] = BIT(FACT_##a) | BIT(FACT_##b)
 #define ENTRY(name) .has[LINT_ENTRY] = BIT(ENTRY_##name)
 #define NO_FACT(name) .lacks[LINT_FACT] = BIT(FACT_##name)
 

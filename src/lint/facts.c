@@ -148,6 +148,7 @@ lint_facts(struct lint *l)
 	l->facts[LINT_EKU] = l->exts->eku_seen;
 	l->facts[LINT_FACT] = facts;
 	l->facts[LINT_ENTRY] = l->entries_seen;
+	lint_usual_facts(l);
 	lint_name_facts(l);
 	lint_string_facts(l);
 	lint_mail_facts(l);

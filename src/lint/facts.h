@@ -5,6 +5,8 @@
 
 /* Fill l->facts from l's object. */
 void lint_facts(struct lint *l);
+/* What is not as in nearly all certificates; lint_facts calls it. */
+void lint_usual_facts(struct lint *l);
 /* Those about the subject alone; lint_facts calls it. */
 void lint_name_facts(struct lint *l);
 /* Those about the strings of all names; lint_facts calls it. */

@@ -175,22 +175,30 @@ read_issuer(struct lint *l, struct bytes in, struct err *err)
 }
 
 static bool
-holds(const uint64_t facts[LINT_WORDS], const struct lint_guard *when)
+holds(const uint64_t facts[LINT_WORDS], const struct lint_group *group)
 {
-	for (unsigned w = 0; w < LINT_WORDS; w++)
-		if (((when->has[w] & ~facts[w]) | (when->lacks[w] & facts[w])) !=
-		    0)
+	for (unsigned i = 0; i < group->terms; i++) {
+		const struct lint_term *t = &group->term[i];
+		uint64_t word = facts[t->word];
+
+		if (((t->has & ~word) | (t->lacks & word)) != 0)
 			return false;
+	}
 	return true;
 }
 
 static void
-run_steps(struct lint *l, const struct lint_plan *plan, size_t from,
-    size_t count)
+run_key(struct lint *l, const struct lint_plan *plan, unsigned key)
 {
-	for (size_t s = from; s < from + count; s++) {
-		l->now = plan->step[s];
-		l->now->check(l, &l->now->arg);
+	for (unsigned i = plan->first[key]; i < plan->first[key + 1]; i++) {
+		const struct lint_group *g = &plan->group[i];
+
+		if (!holds(l->facts, g))
+			continue;
+		for (size_t s = g->step; s < g->step + g->steps; s++) {
+			l->now = plan->step[s];
+			l->now->check(l, &l->now->arg);
+		}
 	}
 }
 
@@ -198,19 +206,17 @@ static void
 run_plan(struct lint *l, const struct lint_plan *plan)
 {
 	for (unsigned w = 0; w < LINT_WORDS; w++) {
-		uint64_t word = l->facts[w];
+		uint64_t set = l->facts[w] & plan->has_keys[w];
+		uint64_t clear = ~l->facts[w] & plan->lacks_keys[w];
 
-		for (unsigned i = plan->first[w]; i < plan->first[w + 1]; i++) {
-			const struct lint_single *g = &plan->single[i];
-
-			if (((g->has & ~word) | (g->lacks & word)) == 0)
-				run_steps(l, plan, g->step, g->steps);
-		}
+		for (; set != 0; set &= set - 1)
+			run_key(l, plan, lint_key(true, w,
+			    (unsigned)__builtin_ctzll(set)));
+		for (; clear != 0; clear &= clear - 1)
+			run_key(l, plan, lint_key(false, w,
+			    (unsigned)__builtin_ctzll(clear)));
 	}
-	for (unsigned i = 0; i < plan->group_count; i++)
-		if (holds(l->facts, &plan->group[i].when))
-			run_steps(l, plan, plan->group[i].step,
-			    plan->group[i].steps);
+	run_key(l, plan, LINT_KEY_NONE);
 }
 
 static void

@@ -30,14 +30,43 @@ collect(const struct lint_policy *policy, uint64_t subjects, int64_t at,
 	return count;
 }
 
-/* Same guards side by side; else in the order of the law. */
+static unsigned
+highest(uint64_t bits)
+{
+	return 63 - (unsigned)__builtin_clzll(bits);
+}
+
+/*
+ * Facts before other words, as they are mostly about what is odd, and their
+ * later bits before the earlier ones; what must be clear mostly is, so that
+ * such a bit is the key only where there is no other.
+ */
+static unsigned
+key_of(const struct lint_guard *when)
+{
+	if (when->has[LINT_FACT] != 0)
+		return lint_key(true, LINT_FACT,
+		    highest(when->has[LINT_FACT]));
+	for (unsigned w = 0; w < LINT_WORDS; w++)
+		if (when->has[w] != 0)
+			return lint_key(true, w, highest(when->has[w]));
+	for (unsigned w = 0; w < LINT_WORDS; w++)
+		if (when->lacks[w] != 0)
+			return lint_key(false, w, highest(when->lacks[w]));
+	return LINT_KEY_NONE;
+}
+
+/* By key, and same guards side by side; else in the order of the law. */
 static int
 by_guard(const void *a, const void *b)
 {
 	const struct lint_binding *x = *(const struct lint_binding *const *)a;
 	const struct lint_binding *y = *(const struct lint_binding *const *)b;
+	unsigned kx = key_of(&x->when), ky = key_of(&y->when);
 	int order = memcmp(&x->when, &y->when, sizeof(x->when));
 
+	if (kx != ky)
+		return kx < ky ? -1 : 1;
 	if (order != 0)
 		return order;
 	return (x->rule > y->rule) - (x->rule < y->rule);
@@ -47,22 +76,6 @@ static bool
 same_guard(const struct lint_binding *a, const struct lint_binding *b)
 {
 	return memcmp(&a->when, &b->when, sizeof(a->when)) == 0;
-}
-
-/* The one word that this guard looks at, LINT_WORDS when there are more; a
- * guard of none always holds in any. */
-static unsigned
-word_of(const struct lint_guard *when)
-{
-	unsigned found = 0, count = 0;
-
-	for (unsigned w = 0; w < LINT_WORDS; w++) {
-		if (when->has[w] == 0 && when->lacks[w] == 0)
-			continue;
-		found = w;
-		count++;
-	}
-	return count > 1 ? LINT_WORDS : found;
 }
 
 /* How many bindings from `i` on share its guard. */
@@ -77,49 +90,65 @@ run_of(const struct lint_plan *plan, size_t i, size_t steps)
 	return (uint16_t)n;
 }
 
-/* The guards whose one word is `word` into `single`; their count. */
-static unsigned
-add_singles(struct lint_plan *plan, size_t steps, unsigned word,
-    struct lint_single *single)
+/* Note that the key is in use, and take its bit out of the guard. */
+static void
+use_key(struct lint_plan *plan, unsigned key, struct lint_guard *when)
 {
-	unsigned count = 0;
-	uint16_t n;
+	unsigned w = key / 64 % LINT_WORDS;
+	uint64_t bit = BIT(key % 64);
 
-	for (size_t i = 0; i < steps; i += n) {
-		const struct lint_guard *when = &plan->step[i]->when;
-
-		n = run_of(plan, i, steps);
-		if (word_of(when) == word)
-			single[count++] = (struct lint_single){
-			    when->has[word], when->lacks[word], (uint32_t)i,
-			    n};
+	if (key == LINT_KEY_NONE)
+		return;
+	if (key < LINT_KEYS / 2) {
+		plan->has_keys[w] |= bit;
+		when->has[w] &= ~bit;
+	} else {
+		plan->lacks_keys[w] |= bit;
+		when->lacks[w] &= ~bit;
 	}
-	return count;
 }
 
 static void
-add_groups(struct lint_plan *plan, size_t steps)
+set_terms(struct lint_group *group, const struct lint_guard *when)
 {
-	uint16_t n;
-
-	for (size_t i = 0; i < steps; i += n) {
-		const struct lint_guard *when = &plan->step[i]->when;
-
-		n = run_of(plan, i, steps);
-		if (word_of(when) == LINT_WORDS)
-			plan->group[plan->group_count++] =
-			    (struct lint_group){*when, (uint32_t)i, n};
-	}
+	for (unsigned w = 0; w < LINT_WORDS; w++)
+		if ((when->has[w] | when->lacks[w]) != 0)
+			group->term[group->terms++] = (struct lint_term){
+			    when->has[w], when->lacks[w], w};
 }
 
 static void
 group(struct lint_plan *plan, size_t steps)
 {
-	for (unsigned w = 0; w < LINT_WORDS; w++)
-		plan->first[w + 1] = plan->first[w] +
-		    add_singles(plan, steps, w,
-			plan->single + plan->first[w]);
-	add_groups(plan, steps);
+	unsigned next = 0;
+	uint16_t count = 0;
+
+	for (size_t i = 0; i < steps;) {
+		struct lint_guard when = plan->step[i]->when;
+		struct lint_group *g = &plan->group[count];
+		unsigned key = key_of(&when);
+
+		while (next <= key)
+			plan->first[next++] = count;
+		use_key(plan, key, &when);
+		*g = (struct lint_group){.step = (uint32_t)i,
+		    .steps = run_of(plan, i, steps)};
+		set_terms(g, &when);
+		i += g->steps;
+		count++;
+	}
+	while (next < LINT_KEYS + 2)
+		plan->first[next++] = count;
+}
+
+/* The span of days around `at` in which no rule begins or ends. */
+static void
+set_era(struct lint_plan *plan, int64_t at)
+{
+	size_t era = rule_era_of(at);
+
+	plan->from = era > 0 ? rule_eras[era - 1] : INT64_MIN;
+	plan->until = era < rule_era_count ? rule_eras[era] : INT64_MAX;
 }
 
 static struct lint_plan *
@@ -132,9 +161,7 @@ make(const struct lint_policy *policy, uint64_t subjects, int64_t at)
 		return NULL;
 	plan->step = calloc(steps + 1, sizeof(*plan->step));
 	plan->group = calloc(steps + 1, sizeof(*plan->group));
-	plan->single = calloc(steps + 1, sizeof(*plan->single));
-	if (plan->step == NULL || plan->group == NULL ||
-	    plan->single == NULL) {
+	if (plan->step == NULL || plan->group == NULL) {
 		lint_plans_free(plan);
 		return NULL;
 	}
@@ -142,7 +169,7 @@ make(const struct lint_policy *policy, uint64_t subjects, int64_t at)
 	qsort(plan->step, steps, sizeof(*plan->step), by_guard);
 	group(plan, steps);
 	plan->subjects = subjects;
-	plan->era = rule_era_of(at);
+	set_era(plan, at);
 	return plan;
 }
 
@@ -150,11 +177,11 @@ const struct lint_plan *
 lint_plan_get(struct lint_plan **plans, const struct lint_policy *policy,
     uint64_t subjects, int64_t at)
 {
-	size_t era = rule_era_of(at);
 	struct lint_plan *plan;
 
 	for (plan = *plans; plan != NULL; plan = plan->next)
-		if (plan->subjects == subjects && plan->era == era)
+		if (plan->subjects == subjects && plan->from <= at &&
+		    (at < plan->until || plan->until == INT64_MAX))
 			return plan;
 	plan = make(policy, subjects, at);
 	if (plan == NULL)
@@ -172,7 +199,6 @@ lint_plans_free(struct lint_plan *plans)
 
 		free(plans->step);
 		free(plans->group);
-		free(plans->single);
 		free(plans);
 		plans = next;
 	}

@@ -158,7 +158,7 @@ const struct lint_binding lint_microsoft[] = {
 	    { OID_ocspSigning } },
 	{ R_microsoft_3_B_digest, { NO_FACT(SIG_PLAIN) }, other_digest,
 	    { 0 } },
-	{ R_microsoft_3_B_rsa_min_2048, { FACT(RSA_USABLE) },
+	{ R_microsoft_3_B_rsa_min_2048, { FACTS(RSA_USABLE, RSA_ODD) },
 	    lint_rsa_short, { RSA_FLOOR } },
 	{ R_microsoft_3_B_key_set, { NO_FACT(KEY_RSA) }, other_key, { 0 } },
 	{ R_microsoft_3_B_no_ecc_subscriber, { FACT(KEY_EC) },

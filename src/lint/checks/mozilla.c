@@ -303,11 +303,11 @@ banned_purposes(struct lint *l, const struct lint_arg *arg)
 	}
 }
 
-#define RSA { FACT(RSA_USABLE) }
+#define RSA_ODD { FACTS(RSA_USABLE, RSA_ODD) }
 
 const struct lint_binding lint_mozilla[] = {
-	{ R_mozilla_5_1_rsa_min_2048, RSA, lint_rsa_short, { RSA_FLOOR } },
-	{ R_mozilla_5_1_rsa_mod8, RSA, lint_rsa_not_octets, { 0 } },
+	{ R_mozilla_5_1_rsa_min_2048, RSA_ODD, lint_rsa_short, { RSA_FLOOR } },
+	{ R_mozilla_5_1_rsa_mod8, RSA_ODD, lint_rsa_not_octets, { 0 } },
 	{ R_mozilla_5_1_key_set, { NO_FACT(KEY_RSA) }, other_key, { 0 } },
 	{ R_mozilla_5_1_no_dsa, { FACT(KEY_OTHER) }, dsa_key, { 0 } },
 	{ R_mozilla_5_1_no_dsa, { NO_FACT(SIG_PLAIN) }, dsa_signature,
@@ -337,12 +337,12 @@ const struct lint_binding lint_mozilla[] = {
 	{ R_mozilla_5_1_3_sha1_crl, { NO_FACT(SIG_PLAIN) }, sha1, { 0 } },
 	{ R_mozilla_5_1_3_sha1_ocsp, { NO_FACT(SIG_PLAIN) }, sha1, { 0 } },
 
-	{ R_mozilla_5_2_serial_positive, { ALWAYS },
+	{ R_mozilla_5_2_serial_positive, { FACT(SERIAL_ODD) },
 	    lint_serial_not_positive, { 0 } },
-	{ R_mozilla_5_2_serial_entropy, { ALWAYS }, lint_serial_short,
+	{ R_mozilla_5_2_serial_entropy, { FACT(SERIAL_ODD) }, lint_serial_short,
 	    { ENTROPY_BITS } },
 	{ R_mozilla_5_2_der, { FACT(NOTES) }, not_der, { 0 } },
-	{ R_mozilla_5_2_public_key_valid, RSA, bad_exponent, { 0 } },
+	{ R_mozilla_5_2_public_key_valid, RSA_ODD, bad_exponent, { 0 } },
 	{ R_mozilla_5_2_public_key_valid, { FACT(KEY_EC) }, bad_point,
 	    { 0 } },
 	{ R_mozilla_5_2_public_key_valid, { FACT(KEY_ED) }, bad_point,

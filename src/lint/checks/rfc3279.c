@@ -8,6 +8,7 @@
 
 #define KU(name) (1u << KU_##name)
 #define WITH_KU(key) { HAS_EXT(keyUsage), FACT(KEY_##key) }
+#define RSA_KU_ODD { HAS_EXT(keyUsage), FACTS(KEY_RSA, KU_ODD) }
 #define ENCIPHERMENT (KU(KEY_ENCIPHERMENT) | KU(DATA_ENCIPHERMENT))
 #define ONLY (KU(ENCIPHER_ONLY) | KU(DECIPHER_ONLY))
 #define CA_SIGNING (KU(KEY_CERT_SIGN) | KU(CRL_SIGN))
@@ -285,16 +286,16 @@ ecdsa_params(struct lint *l, const struct lint_arg *arg)
 }
 
 const struct lint_binding lint_rfc3279[] = {
-	{ R_rfc3279_2_2_signature_octets, { ALWAYS }, unused_bits, { 0 } },
-	{ R_rfc3279_2_2_3_ecdsa_signature, { ALWAYS }, ecdsa_signature,
+	{ R_rfc3279_2_2_signature_octets, { FACT(SIGNATURE_ODD) }, unused_bits, { 0 } },
+	{ R_rfc3279_2_2_3_ecdsa_signature, { FACT(SIGNATURE_ODD) }, ecdsa_signature,
 	    { 0 } },
-	{ R_rfc3279_2_3_1_rsa_public_key, { FACT(KEY_RSA) }, rsa_public_key,
+	{ R_rfc3279_2_3_1_rsa_public_key, { FACT(RSA_ODD) }, rsa_public_key,
 	    { 0 } },
-	{ R_rfc3279_2_3_1_ku_ee, WITH_KU(RSA), lint_ku_none,
+	{ R_rfc3279_2_3_1_ku_ee, RSA_KU_ODD, lint_ku_none,
 	    { KU(KEY_AGREEMENT) | KU(KEY_CERT_SIGN) | ONLY } },
-	{ R_rfc3279_2_3_1_ku_ca, WITH_KU(RSA), lint_ku_none,
+	{ R_rfc3279_2_3_1_ku_ca, RSA_KU_ODD, lint_ku_none,
 	    { KU(KEY_AGREEMENT) | ONLY } },
-	{ R_rfc3279_2_3_1_ku_ca_no_encipherment, WITH_KU(RSA), not_beside,
+	{ R_rfc3279_2_3_1_ku_ca_no_encipherment, RSA_KU_ODD, not_beside,
 	    { ENCIPHERMENT, CA_SIGNING } },
 	{ R_rfc3279_2_3_5_ku_ec_ee, WITH_KU(EC), lint_ku_none,
 	    { ENCIPHERMENT | KU(KEY_CERT_SIGN) } },

@@ -117,7 +117,7 @@ const struct lint_binding lint_rfc5280_4_1_2_5[] = {
 	    { DER_TIME_FRACTION, 0, NULL, "there is a fraction" } },
 	{ R_rfc5280_4_1_2_5_calendar, { FACT(NOTES) }, lint_der_fault,
 	    { DER_TIME_CALENDAR, 0, NULL, "there is no such day or hour" } },
-	{ R_rfc5280_4_1_2_5_order, { { 0 } }, order, { 0 } },
-	{ R_rfc5280_4_1_2_5_time_type, { { 0 } }, time_type, { 0 } },
+	{ R_rfc5280_4_1_2_5_order, { FACT(TIMES_ODD) }, order, { 0 } },
+	{ R_rfc5280_4_1_2_5_time_type, { FACT(TIMES_ODD) }, time_type, { 0 } },
 	{ 0 },
 };

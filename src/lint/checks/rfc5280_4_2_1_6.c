@@ -183,7 +183,7 @@ uri(struct lint *l, const struct lint_arg *arg)
 	}
 }
 
-#define SAN { HAS_EXT(subjectAltName) }
+#define SAN_ODD { HAS_EXT(subjectAltName), FACT(SAN_ODD) }
 #define SAN_HOST { HAS_EXT(subjectAltName), FACT(SAN_HOST) }
 #define IAN { HAS_EXT(issuerAltName) }
 #define ABSOLUTE (URI_RELATIVE | URI_BARE)
@@ -200,9 +200,9 @@ const struct lint_binding lint_rfc5280_4_2_1_6[] = {
 	{ R_rfc5280_4_2_1_6_san_noncritical,
 	    { CRITICAL(subjectAltName), NO_FACT(EMPTY_SUBJECT) },
 	    lint_ext_critical, { OID_subjectAltName } },
-	{ R_rfc5280_4_2_1_6_san_nonempty, SAN, no_names, { 0 } },
-	{ R_rfc5280_4_2_1_6_san_no_empty_name, SAN, empty_names, { 0 } },
-	{ R_rfc5280_4_2_1_6_san_duplicate_name, SAN, same_name, { 0 } },
+	{ R_rfc5280_4_2_1_6_san_nonempty, SAN_ODD, no_names, { 0 } },
+	{ R_rfc5280_4_2_1_6_san_no_empty_name, SAN_ODD, empty_names, { 0 } },
+	{ R_rfc5280_4_2_1_6_san_duplicate_name, SAN_ODD, same_name, { 0 } },
 	{ R_rfc5280_4_2_1_6_rfc822_mailbox,
 	    { HAS_EXT(subjectAltName), FACT(MAIL_ODD) }, no_mailbox,
 	    { 0 } },

@@ -84,7 +84,7 @@ const struct lint_binding lint_rfc8410[] = {
 	{ R_rfc8410_4_key_length, { FACT(KEY_ED) }, lint_key_length, { 0 } },
 	{ R_rfc8410_4_key_length, { FACT(KEY_OTHER) }, lint_key_length,
 	    { 0 } },
-	{ R_rfc8410_6_signature_length, { ALWAYS }, signature_length,
+	{ R_rfc8410_6_signature_length, { FACT(SIGNATURE_ODD) }, signature_length,
 	    { 0 } },
 
 	{ R_rfc9295_3_x_agreement, MONTGOMERY, montgomery_usage,

@@ -7,6 +7,7 @@
 #include "lint/key.h"
 
 #define RSA FACT(RSA_USABLE)
+#define RSA_ODD FACTS(RSA_USABLE, RSA_ODD)
 
 enum { RSA_FLOOR = 2048, RSA_FLOOR_CA = 4096, RSA_FLOOR_ISSUER = 3072 };
 
@@ -346,13 +347,13 @@ const struct lint_binding lint_smbr_6_1[] = {
 
 	{ R_smbr_6_1_5_rsa_ca_min_4096, { RSA }, lint_rsa_short,
 	    { RSA_FLOOR_CA } },
-	{ R_smbr_6_1_5_rsa_ca_min_2048, { RSA }, lint_rsa_short,
+	{ R_smbr_6_1_5_rsa_ca_min_2048, { RSA_ODD }, lint_rsa_short,
 	    { RSA_FLOOR } },
-	{ R_smbr_6_1_5_rsa_subscriber_min_2048, { RSA }, lint_rsa_short,
+	{ R_smbr_6_1_5_rsa_subscriber_min_2048, { RSA_ODD }, lint_rsa_short,
 	    { RSA_FLOOR } },
-	{ R_smbr_6_1_5_rsa_responder_min_2048, { RSA }, lint_rsa_short,
+	{ R_smbr_6_1_5_rsa_responder_min_2048, { RSA_ODD }, lint_rsa_short,
 	    { RSA_FLOOR } },
-	{ R_smbr_6_1_5_rsa_modulus_mod8, { RSA }, lint_rsa_not_octets,
+	{ R_smbr_6_1_5_rsa_modulus_mod8, { RSA_ODD }, lint_rsa_not_octets,
 	    { 0 } },
 	{ R_smbr_6_1_5_rsa_issuer_min_3072,
 	    { HAS_EKU(emailProtection), FACT(SAN_RFC822) }, weak_issuer,
@@ -384,10 +385,10 @@ const struct lint_binding lint_smbr_6_1[] = {
 	{ R_smbr_6_1_5_no_other, { FACT(KEY_EC) }, not_permitted,
 	    { true } },
 
-	{ R_smbr_6_1_6_rsa_exponent_odd_min3, { RSA }, exponent_unfit,
+	{ R_smbr_6_1_6_rsa_exponent_odd_min3, { RSA_ODD }, exponent_unfit,
 	    { 0 } },
-	{ R_smbr_6_1_6_rsa_exponent_range, { RSA }, exponent_range, { 0 } },
-	{ R_smbr_6_1_6_rsa_modulus_odd, { RSA }, modulus_even, { 0 } },
+	{ R_smbr_6_1_6_rsa_exponent_range, { RSA_ODD }, exponent_range, { 0 } },
+	{ R_smbr_6_1_6_rsa_modulus_odd, { RSA_ODD }, modulus_even, { 0 } },
 	{ R_smbr_6_1_6_rsa_modulus_not_prime_power, { RSA }, prime_power,
 	    { 0 } },
 	{ R_smbr_6_1_6_rsa_modulus_small_factors, { RSA }, small_factor,

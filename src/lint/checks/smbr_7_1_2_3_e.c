@@ -7,6 +7,7 @@
 #define KU(name) (1u << KU_##name)
 #define KU_ALL 0x1ffu
 #define WITH_KU(key) { HAS_EXT(keyUsage), FACT(KEY_##key) }
+#define RSA_KU_ODD { HAS_EXT(keyUsage), FACTS(KEY_RSA, KU_ODD) }
 
 /* AMB-18: the word "or" is read as "not both". */
 static void
@@ -37,16 +38,16 @@ const struct lint_binding lint_smbr_7_1_2_3_e[] = {
 	{ R_smbr_7_1_2_3_e_ku_critical, { NOT_CRITICAL(keyUsage) },
 	    lint_ext_not_critical, { OID_keyUsage } },
 
-	{ R_smbr_7_1_2_3_e_rsa_key_usage, WITH_KU(RSA), lint_ku_any,
+	{ R_smbr_7_1_2_3_e_rsa_key_usage, RSA_KU_ODD, lint_ku_any,
 	    { KU(DIGITAL_SIGNATURE) | KU(KEY_ENCIPHERMENT) } },
-	{ R_smbr_7_1_2_3_e_rsa_nonrepudiation_without_ds, WITH_KU(RSA),
+	{ R_smbr_7_1_2_3_e_rsa_nonrepudiation_without_ds, RSA_KU_ODD,
 	    lint_ku_needs, { KU(NON_REPUDIATION), KU(DIGITAL_SIGNATURE) } },
-	{ R_smbr_7_1_2_3_e_rsa_dataencipherment_without_ke, WITH_KU(RSA),
+	{ R_smbr_7_1_2_3_e_rsa_dataencipherment_without_ke, RSA_KU_ODD,
 	    lint_ku_needs,
 	    { KU(DATA_ENCIPHERMENT), KU(KEY_ENCIPHERMENT) } },
-	{ R_smbr_7_1_2_3_e_rsa_dataencipherment_strict, WITH_KU(RSA),
+	{ R_smbr_7_1_2_3_e_rsa_dataencipherment_strict, RSA_KU_ODD,
 	    lint_ku_none, { KU(DATA_ENCIPHERMENT) } },
-	{ R_smbr_7_1_2_3_e_rsa_other_bits, WITH_KU(RSA), lint_ku_none,
+	{ R_smbr_7_1_2_3_e_rsa_other_bits, RSA_KU_ODD, lint_ku_none,
 	    { KU(KEY_AGREEMENT) | KU(KEY_CERT_SIGN) | KU(CRL_SIGN) |
 		KU(ENCIPHER_ONLY) | KU(DECIPHER_ONLY) } },
 

@@ -63,7 +63,7 @@ const struct lint_binding lint_smbr_7_1_6[] = {
 	    { HAS_EXT(certificatePolicies) }, affiliate_policies, { 0 } },
 	{ R_smbr_7_1_6_3_legacy_only, { HAS_EXT(certificatePolicies) },
 	    legacy_only, { 0 } },
-	{ R_smbr_7_1_6_4_subscriber_reserved, { ALWAYS },
+	{ R_smbr_7_1_6_4_subscriber_reserved, { FACT(POLICIES_ODD) },
 	    no_reserved_policy, { 0 } },
 	{ 0 },
 };
