@@ -20,6 +20,15 @@ next_arc(struct bytes *v, uint64_t *ret)
 	return false;
 }
 
+enum oid
+oid_find_short(struct bytes v)
+{
+	for (int i = 1; i < OID_COUNT && v.len > 0; i++)
+		if (bytes_equal(oid_table[i].der, v))
+			return (enum oid)i;
+	return OID_UNKNOWN;
+}
+
 const char *
 oid_dotted(struct bytes v, char out[OID_TEXT])
 {

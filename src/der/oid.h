@@ -59,6 +59,9 @@ oid_find_long(struct bytes v)
 	return (enum oid)number;
 }
 
+/* Those under four octets that are in neither arc; there are few. */
+enum oid oid_find_short(struct bytes v);
+
 /* The identifier with these contents octets, or OID_UNKNOWN. */
 static inline enum oid
 oid_find(struct bytes v)
@@ -69,10 +72,7 @@ oid_find(struct bytes v)
 		return (enum oid)oid_ext_arc[v.ptr[2]];
 	if (v.len == 3 && v.ptr[0] == 0x55 && v.ptr[1] == 0x04)
 		return (enum oid)oid_attr_arc[v.ptr[2]];
-	for (int i = 1; i < OID_COUNT && v.len > 0; i++)
-		if (bytes_equal(oid_table[i].der, v))
-			return (enum oid)i;
-	return OID_UNKNOWN;
+	return oid_find_short(v);
 }
 
 /* The same for an element; its form is only in question when unknown. */

@@ -353,8 +353,8 @@ der_integer_check(const struct der *d, struct der_notes *notes)
 {
 	const uint8_t *p = d->value.ptr;
 
-	/* Neither padding octet in front: nothing to look at more closely. */
-	if (d->value.len == 0 || p[0] == 0 || p[0] == 0xff)
+	if (d->value.len == 0 || (d->value.len > 1 &&
+	    ((p[0] == 0 && p[1] < 0x80) || (p[0] == 0xff && p[1] >= 0x80))))
 		der_integer_check_slow(d->value, d->raw, notes);
 }
 

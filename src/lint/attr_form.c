@@ -17,7 +17,7 @@ const uint8_t lint_octet_class[256] = {
 	['='] = OCTET_NOT_NUMERIC,
 	['>'] = OUTSIDE,
 	['?'] = OCTET_NOT_NUMERIC,
-	['@'] = OUTSIDE,
+	['@'] = OUTSIDE | OCTET_AT,
 	['A' ... 'Z'] = OCTET_NOT_NUMERIC,
 	['[' ... '`'] = OUTSIDE,
 	['a' ... 'z'] = OCTET_NOT_NUMERIC,

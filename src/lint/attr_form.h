@@ -31,6 +31,7 @@ enum {
 	OCTET_CONTROL = 4, /* 00 to 1F, 7F */
 	OCTET_HIGH = 8,	   /* 80 to FF */
 	OCTET_AMPERSAND = 16,
+	OCTET_AT = 32,
 };
 
 extern const uint8_t lint_octet_class[256];

@@ -11,11 +11,11 @@
 #include "crypto/verify.h"
 #include "lint/binding.h"
 #include "lint/lint.h"
+#include "lint/plan.h"
 #include "lint/policy.h"
 
 enum { LINT_ENTRY_STEPS_MAX = 64 };
 
-struct lint_plan;
 
 struct lint {
 	/* the object: one of these, by kind */
@@ -62,7 +62,7 @@ struct lint {
 	const struct lint_binding *entry_step[LINT_ENTRY_STEPS_MAX];
 	unsigned entry_steps;
 	uint16_t *per_rule; /* findings of each rule on this object */
-	struct lint_plan *plans;
+	struct lint_plan *plans[LINT_PLAN_LISTS];
 	struct crypto_scratch *scratch; /* contexts of src/crypto, reused */
 	struct x509_cert *cert_room, *issuer_room;
 	struct x509_crl *crl_room;

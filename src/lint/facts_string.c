@@ -5,6 +5,7 @@
 #include "lint/attr_form.h"
 #include "lint/facts.h"
 #include "lint/geo.h"
+#include "lint/mail.h"
 
 static bool
 is_space(uint8_t c)
@@ -77,7 +78,33 @@ facts_of(const struct x509_name *name)
 	}
 	return (odd ? BIT(FACT_STRING_ODD) : 0) |
 	    (all & OCTET_HIGH ? BIT(FACT_STRING_WIDE) : 0) |
-	    (all & OCTET_AMPERSAND ? BIT(FACT_AMPERSAND) : 0);
+	    (all & OCTET_AMPERSAND ? BIT(FACT_AMPERSAND) : 0) |
+	    (all & OCTET_AT ? BIT(FACT_AT_ELSEWHERE) : 0);
+}
+
+/* Does some value hold an @ and yet is not, as it is, in the SAN? */
+static bool
+has_at_elsewhere(const struct lint *l, const struct x509_name *name)
+{
+	for (unsigned i = 0; i < name->count; i++) {
+		struct bytes value = name->attr[i].value;
+
+		if (bytes_find(value, '@') < value.len &&
+		    !lint_san_has(l->exts, value))
+			return true;
+	}
+	return false;
+}
+
+/* Of a name of the subject, where an @ is only odd when it is no mailbox. */
+static uint64_t
+subject_facts_of(const struct lint *l, const struct x509_name *name)
+{
+	uint64_t facts = facts_of(name);
+
+	if (facts & BIT(FACT_AT_ELSEWHERE) && !has_at_elsewhere(l, name))
+		facts &= ~BIT(FACT_AT_ELSEWHERE);
+	return facts;
 }
 
 bool
@@ -97,12 +124,13 @@ lint_string_facts(struct lint *l)
 	uint64_t facts = 0;
 
 	if (l->subject != NULL)
-		facts |= facts_of(l->subject);
+		facts |= subject_facts_of(l, l->subject);
 	if (l->issuer_name != NULL)
-		facts |= facts_of(l->issuer_name);
+		facts |= facts_of(l->issuer_name) & ~BIT(FACT_AT_ELSEWHERE);
 	if (san->kinds & 1u << GN_DIRECTORY)
 		for (unsigned i = 0; i < san->count; i++)
 			if (san->item[i].kind == GN_DIRECTORY)
-				facts |= facts_of(san->item[i].name);
+				facts |= subject_facts_of(l,
+				    san->item[i].name);
 	l->facts[LINT_FACT] |= facts;
 }

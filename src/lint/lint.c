@@ -246,7 +246,7 @@ lint_run(struct lint *l, struct bytes in, const struct lint_request *request,
 	l->subjects = ret->subjects;
 	ret->at = l->at;
 	lint_facts(l);
-	plan = lint_plan_get(&l->plans, l->policy, ret->subjects, l->at);
+	plan = lint_plan_get(l->plans, l->policy, ret->subjects, l->at);
 	if (plan == NULL)
 		return err_set(err, RC_ENOMEM, "lint", 0, "out of memory");
 	run_plan(l, plan);

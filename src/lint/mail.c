@@ -114,6 +114,8 @@ note_mail(struct lint *l, const struct lint_mail *mail,
 	(void)arg;
 	if (mail->from & MAIL_UTF8)
 		l->facts[LINT_FACT] |= BIT(FACT_MAIL_UTF8);
+	if (mail->readable && mailbox_is_plain(mail->value))
+		return;
 	if (!lint_mail_parse(mail, &m))
 		return;
 	if (m.faults != 0 || m.quoted || m.literal || !m.local_ascii ||
@@ -121,20 +123,6 @@ note_mail(struct lint *l, const struct lint_mail *mail,
 		l->facts[LINT_FACT] |= BIT(FACT_MAIL_ODD);
 	if (!m.domain_ascii || m.double_hyphen)
 		l->facts[LINT_FACT] |= BIT(FACT_IDN);
-}
-
-/* Does some value hold an @ and yet is not, as it is, in the SAN? */
-static bool
-has_at_elsewhere(const struct lint *l, const struct x509_name *name)
-{
-	for (unsigned i = 0; i < name->count; i++) {
-		struct bytes value = name->attr[i].value;
-
-		if (bytes_find(value, '@') < value.len &&
-		    !lint_san_has(l->exts, value))
-			return true;
-	}
-	return false;
 }
 
 static bool
@@ -150,24 +138,14 @@ has_other_cn(const struct lint *l)
 void
 lint_mail_facts(struct lint *l)
 {
-	const struct x509_gns *san = &l->exts->san;
 	uint64_t *facts = &l->facts[LINT_FACT];
 
 	lint_each_mail(l, MAIL_ALL, note_mail, NULL);
 	if (!lint_hosts_are_plain(l))
 		*facts |= BIT(FACT_IDN);
-	if (l->subject == NULL)
-		return;
-	if (has_at_elsewhere(l, l->subject))
-		*facts |= BIT(FACT_AT_ELSEWHERE);
-	if (*facts & BIT(FACT_MAIL_ODD) || has_other_cn(l))
+	if (l->subject != NULL &&
+	    (*facts & BIT(FACT_MAIL_ODD) || has_other_cn(l)))
 		*facts |= BIT(FACT_CN_OTHER);
-	if ((san->kinds & 1u << GN_DIRECTORY) == 0)
-		return;
-	for (unsigned i = 0; i < san->count; i++)
-		if (san->item[i].kind == GN_DIRECTORY &&
-		    has_at_elsewhere(l, san->item[i].name))
-			*facts |= BIT(FACT_AT_ELSEWHERE);
 }
 
 void

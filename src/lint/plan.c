@@ -151,6 +151,14 @@ set_era(struct lint_plan *plan, int64_t at)
 	plan->until = era < rule_era_count ? rule_eras[era] : INT64_MAX;
 }
 
+static void
+plan_free(struct lint_plan *plan)
+{
+	free(plan->step);
+	free(plan->group);
+	free(plan);
+}
+
 static struct lint_plan *
 make(const struct lint_policy *policy, uint64_t subjects, int64_t at)
 {
@@ -162,7 +170,7 @@ make(const struct lint_policy *policy, uint64_t subjects, int64_t at)
 	plan->step = calloc(steps + 1, sizeof(*plan->step));
 	plan->group = calloc(steps + 1, sizeof(*plan->group));
 	if (plan->step == NULL || plan->group == NULL) {
-		lint_plans_free(plan);
+		plan_free(plan);
 		return NULL;
 	}
 	(void)collect(policy, subjects, at, plan->step);
@@ -174,32 +182,32 @@ make(const struct lint_policy *policy, uint64_t subjects, int64_t at)
 }
 
 const struct lint_plan *
-lint_plan_get(struct lint_plan **plans, const struct lint_policy *policy,
-    uint64_t subjects, int64_t at)
+lint_plan_get(struct lint_plan *plans[LINT_PLAN_LISTS],
+    const struct lint_policy *policy, uint64_t subjects, int64_t at)
 {
-	struct lint_plan *plan;
+	unsigned hash = (unsigned)(subjects * 0x9e3779b97f4a7c15u >> 60);
+	struct lint_plan **list = &plans[hash % LINT_PLAN_LISTS], *plan;
 
-	for (plan = *plans; plan != NULL; plan = plan->next)
+	for (plan = *list; plan != NULL; plan = plan->next)
 		if (plan->subjects == subjects && plan->from <= at &&
 		    (at < plan->until || plan->until == INT64_MAX))
 			return plan;
 	plan = make(policy, subjects, at);
 	if (plan == NULL)
 		return NULL;
-	plan->next = *plans;
-	*plans = plan;
+	plan->next = *list;
+	*list = plan;
 	return plan;
 }
 
 void
-lint_plans_free(struct lint_plan *plans)
+lint_plans_free(struct lint_plan *plans[LINT_PLAN_LISTS])
 {
-	while (plans != NULL) {
-		struct lint_plan *next = plans->next;
+	for (unsigned i = 0; i < LINT_PLAN_LISTS; i++)
+		while (plans[i] != NULL) {
+			struct lint_plan *next = plans[i]->next;
 
-		free(plans->step);
-		free(plans->group);
-		free(plans);
-		plans = next;
-	}
+			plan_free(plans[i]);
+			plans[i] = next;
+		}
 }

@@ -14,6 +14,7 @@ enum {
 	/* keys: bits that must be set, then bits that must be clear */
 	LINT_KEYS = 2 * LINT_WORDS * 64,
 	LINT_KEY_NONE = LINT_KEYS, /* a guard without any bit */
+	LINT_PLAN_LISTS = 16,
 };
 
 struct lint_term {
@@ -47,9 +48,9 @@ lint_key(bool has, unsigned word, unsigned bit)
 }
 
 /* The plan for this subject and day, made when first asked for; NULL when
- * there is no memory. `plans` is the list of those made so far. */
-const struct lint_plan *lint_plan_get(struct lint_plan **plans,
+ * there is no memory. `plans` are those made so far, by their subject. */
+const struct lint_plan *lint_plan_get(struct lint_plan *plans[LINT_PLAN_LISTS],
     const struct lint_policy *policy, uint64_t subjects, int64_t at);
-void lint_plans_free(struct lint_plan *plans);
+void lint_plans_free(struct lint_plan *plans[LINT_PLAN_LISTS]);
 
 #endif

@@ -245,6 +245,62 @@ mailbox_parse(struct bytes in, struct mailbox *ret)
 		fault(ret, MAILBOX_LONG, in);
 }
 
+enum { P_LETTER = 1, P_LOW_LINE = 2, P_HYPHEN = 3, P_DOT = 4, PLAIN_MAX = 64 };
+
+static const uint8_t plain_kind[256] = {
+	['-'] = P_HYPHEN,
+	['.'] = P_DOT,
+	['0' ... '9'] = P_LETTER,
+	['A' ... 'Z'] = P_LETTER,
+	['_'] = P_LOW_LINE,
+	['a' ... 'z'] = P_LETTER,
+};
+
+/* Dots stand between other octets. */
+static bool
+local_is_plain(struct bytes local)
+{
+	uint8_t before = P_DOT;
+
+	for (size_t i = 0; i < local.len; i++) {
+		uint8_t kind = plain_kind[local.ptr[i]];
+
+		if (kind == 0 || (kind == P_DOT && before == P_DOT))
+			return false;
+		before = kind;
+	}
+	return before != P_DOT;
+}
+
+/* Dots and hyphens stand between letters and digits. */
+static bool
+domain_is_plain(struct bytes domain)
+{
+	uint8_t before = P_DOT;
+	bool dot = false;
+
+	for (size_t i = 0; i < domain.len; i++) {
+		uint8_t kind = plain_kind[domain.ptr[i]];
+
+		if (kind != P_LETTER && (before != P_LETTER ||
+		    (kind != P_DOT && kind != P_HYPHEN)))
+			return false;
+		dot |= kind == P_DOT;
+		before = kind;
+	}
+	return dot && before == P_LETTER;
+}
+
+bool
+mailbox_is_plain(struct bytes in)
+{
+	size_t at;
+
+	return in.len <= PLAIN_MAX && find_at(in, &at) &&
+	    local_is_plain(bytes_head(in, at)) &&
+	    domain_is_plain(bytes_from(in, at + 1));
+}
+
 bool
 mailbox_is(struct bytes in)
 {

@@ -62,6 +62,12 @@ struct mailbox {
 void mailbox_parse(struct bytes in, struct mailbox *ret);
 /* Does it parse as Mailbox? Lengths do not count. */
 bool mailbox_is(struct bytes in);
+/*
+ * Is it of the kind that nearly all are: at most 64 octets, ASCII letters,
+ * digits, dots, hyphens and low lines in front, two labels or more behind,
+ * no two hyphens together? Then it has no fault, and nothing is unusual.
+ */
+bool mailbox_is_plain(struct bytes in);
 /* The first fault among `of`, or MAILBOX_FAULT_COUNT. */
 enum mailbox_fault mailbox_first(const struct mailbox *m, unsigned of);
 /* What is wrong, in a few words. */

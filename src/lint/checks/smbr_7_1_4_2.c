@@ -35,16 +35,29 @@ has_letter_or_digit(struct bytes text)
 static bool
 is_filler(struct bytes text)
 {
-	static const char *const words[] = {"n/a", "na", "none", "null",
-	    "nil", "unknown", "not applicable", "not available", "tbd"};
+	static const struct {
+		const char *text;
+		size_t len;
+	} words[] = {{"n/a", 3}, {"na", 2}, {"none", 4}, {"null", 4},
+	    {"nil", 3}, {"unknown", 7}, {"not applicable", 14},
+	    {"not available", 13}, {"tbd", 3}};
 
-	/* Most values differ from all of them in the first letter. */
-	if (strchr("ntuNTU", text.ptr[0]) == NULL)
-		return false;
 	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++)
-		if (bytes_equal_nocase(text, bytes_str(words[i])))
+		if (text.len == words[i].len && bytes_equal_nocase(text,
+		    bytes_make(words[i].text, words[i].len)))
 			return true;
 	return false;
+}
+
+/* Begins with a letter or digit, and with none that a filler begins with. */
+static bool
+begins_well(const struct x509_attr *attr)
+{
+	uint8_t first = attr->value.len > 0 ? attr->value.ptr[0] : 0;
+
+	return (attr->tag == DER_T_UTF8 || attr->tag == DER_T_PRINTABLE) &&
+	    is_ascii_alnum(first) && (first | 0x20) != 'n' &&
+	    (first | 0x20) != 't' && (first | 0x20) != 'u';
 }
 
 static void
@@ -55,9 +68,12 @@ metadata_only(struct lint *l, const struct x509_name *name, uint64_t n)
 	(void)n;
 	for (unsigned i = 0; i < name->count; i++) {
 		const struct x509_attr *attr = &name->attr[i];
-		struct bytes text = x509_string_utf8(attr->tag, attr->value,
-		    room, sizeof(room));
+		struct bytes text;
 
+		if (begins_well(attr))
+			continue;
+		text = x509_string_utf8(attr->tag, attr->value, room,
+		    sizeof(room));
 		if (!has_letter_or_digit(text))
 			lint_report_value(l, attr->raw, text,
 			    "%s has no letter or digit",

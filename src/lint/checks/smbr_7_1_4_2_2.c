@@ -183,6 +183,13 @@ other_case_ov(const struct x509_name *name, const struct x509_attr *cn,
 	return NULL;
 }
 
+static bool
+is_separator(uint8_t c)
+{
+	return c == ' ' || c == '-' || c == '.' || c == ',' || c == '\'' ||
+	    c == 0;
+}
+
 /* Does any word of the value stand in `text`, whatever the letter case? */
 static bool
 shares_word(struct bytes text, const struct x509_attr *attr)
@@ -193,7 +200,7 @@ shares_word(struct bytes text, const struct x509_attr *attr)
 	while (rest.len > 0) {
 		size_t n = 0;
 
-		while (n < rest.len && strchr(" -.,'", rest.ptr[n]) == NULL)
+		while (n < rest.len && !is_separator(rest.ptr[n]))
 			n++;
 		if (n > 0 && memmem(text.ptr, text.len, rest.ptr, n) != NULL)
 			return true;
