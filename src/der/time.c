@@ -90,6 +90,30 @@ is_der_form(struct bytes b, size_t year_len)
 	return bytes_is(bytes_from(rest, fraction), "Z");
 }
 
+enum { UTC_LEN = 13, PAIRS = 6 };
+
+/* "YYMMDDHHMMSSZ" of a time that exists, as nearly all are. */
+static bool
+usual(struct bytes b, int64_t *ret_seconds)
+{
+	int pair[PAIRS];
+	struct civil c;
+
+	if (b.len != UTC_LEN || b.ptr[UTC_LEN - 1] != 'Z')
+		return false;
+	for (unsigned i = 0; i < PAIRS; i++) {
+		unsigned high = b.ptr[2 * i] - (unsigned)'0';
+		unsigned low = b.ptr[2 * i + 1] - (unsigned)'0';
+
+		if (high > 9 || low > 9)
+			return false;
+		pair[i] = (int)(high * 10 + low);
+	}
+	c = (struct civil){pair[0] + (pair[0] >= 50 ? 1900 : 2000), pair[1],
+	    pair[2], pair[3], pair[4], pair[5]};
+	return civil_to_seconds(&c, ret_seconds);
+}
+
 bool
 der_time(const struct der *d, struct der_notes *notes, int64_t *ret_seconds)
 {
@@ -97,6 +121,8 @@ der_time(const struct der *d, struct der_notes *notes, int64_t *ret_seconds)
 	struct civil c = {0};
 	int64_t shift = 0;
 
+	if (d->tag == DER_T_UTCTIME && usual(d->value, ret_seconds))
+		return true;
 	if (!is_der_form(d->value, year_len))
 		der_note(notes,
 		    year_len == 2 ? DER_UTCTIME_FORM : DER_GENTIME_FORM,

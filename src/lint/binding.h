@@ -82,6 +82,7 @@ enum lint_fact {
 	FACT_AKI_ODD,
 	FACT_POLICIES_ODD,
 	FACT_SAN_ODD,
+	FACT_GN_WIDE, /* a general name may have octets over 7F */
 };
 
 /* What a CRL entry can be like; most of it ought not to be. */

@@ -51,6 +51,7 @@ is_plain(const struct x509_gn *gn)
 {
 	const size_t scheme = 7;
 	const uint8_t *p = gn->value.ptr;
+	uint8_t all = P_PATH;
 	size_t host;
 
 	if (gn->kind != GN_URI || gn->value.len <= scheme ||
@@ -60,9 +61,8 @@ is_plain(const struct x509_gn *gn)
 	if (host == 0)
 		return false;
 	for (size_t i = scheme + host; i < gn->value.len; i++)
-		if ((classes[p[i]] & P_PATH) == 0)
-			return false;
-	return true;
+		all &= classes[p[i]];
+	return (all & P_PATH) != 0;
 }
 
 static bool

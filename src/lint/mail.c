@@ -135,6 +135,19 @@ has_other_cn(const struct lint *l)
 	return false;
 }
 
+/* All that plain locations and one plain mailbox leave open. */
+static bool
+gns_may_be_wide(const struct lint *l)
+{
+	const uint64_t odd = BIT(FACT_LOCATION_ODD) | BIT(FACT_SAN_ODD) |
+	    BIT(FACT_MAIL_ODD);
+	const uint64_t rare = X509_BIT(EXT_issuerAltName) |
+	    X509_BIT(EXT_nameConstraints);
+
+	return (l->facts[LINT_FACT] & odd) != 0 ||
+	    (l->exts->seen & rare) != 0;
+}
+
 void
 lint_mail_facts(struct lint *l)
 {
@@ -143,6 +156,8 @@ lint_mail_facts(struct lint *l)
 	lint_each_mail(l, MAIL_ALL, note_mail, NULL);
 	if (!lint_hosts_are_plain(l))
 		*facts |= BIT(FACT_IDN);
+	if (gns_may_be_wide(l))
+		*facts |= BIT(FACT_GN_WIDE);
 	if (l->subject != NULL &&
 	    (*facts & BIT(FACT_MAIL_ODD) || has_other_cn(l)))
 		*facts |= BIT(FACT_CN_OTHER);

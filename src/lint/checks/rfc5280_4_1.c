@@ -186,7 +186,8 @@ unique_ids(struct lint *l, const struct lint_arg *arg)
 const struct lint_binding lint_rfc5280_4_1[] = {
 	{ R_rfc5280_4_1_1_2_sigalg_match, { FACT(ALGS_DIFFER) },
 	    algorithms_differ, { 0 } },
-	{ R_rfc5280_4_1_2_1_version_known, { FACT(VERSION_ODD) }, version_unknown, { 0 } },
+	{ R_rfc5280_4_1_2_1_version_known, { FACT(VERSION_ODD) },
+	    version_unknown, { 0 } },
 	{ R_rfc5280_4_1_2_1_version_v3_with_extensions, { FACT(VERSION_ODD) },
 	    version_not_v3, { 0 } },
 	{ R_rfc5280_4_1_2_2_serial_positive, { FACT(SERIAL_ODD) }, serial_not_positive,

@@ -83,6 +83,10 @@ ku_both_only(struct lint *l, const struct lint_arg *arg)
 
 #define KU(name) (1u << KU_##name)
 
+#define ODD_AKI { HAS_EXT(authorityKeyIdentifier), FACT(AKI_ODD) }
+
+#define ODD_KU { HAS_EXT(keyUsage), FACT(KU_ODD) }
+
 const struct lint_binding lint_rfc5280_4_2_1[] = {
 	{ R_rfc5280_4_2_1_1_aki_present,
 	    { NO_EXT(authorityKeyIdentifier), NO_FACT(SELF_ISSUED) },
@@ -96,7 +100,7 @@ const struct lint_binding lint_rfc5280_4_2_1[] = {
 		NO_FACT(SELF_ISSUED) },
 	    lint_aki_no_id, { 0 } },
 	{ R_rfc5280_4_2_1_1_aki_issuer_serial_pair,
-	    { HAS_EXT(authorityKeyIdentifier), FACT(AKI_ODD) }, aki_half, { 0 } },
+	    ODD_AKI, aki_half, { 0 } },
 	{ R_rfc5280_4_2_1_1_aki_noncritical,
 	    { CRITICAL(authorityKeyIdentifier) }, lint_ext_critical,
 	    { OID_authorityKeyIdentifier } },
@@ -117,11 +121,11 @@ const struct lint_binding lint_rfc5280_4_2_1[] = {
 	    lint_ext_missing, { OID_keyUsage } },
 	{ R_rfc5280_4_2_1_3_ku_critical, { NOT_CRITICAL(keyUsage) },
 	    lint_ext_not_critical, { OID_keyUsage } },
-	{ R_rfc5280_4_2_1_3_ku_nonempty, { HAS_EXT(keyUsage), FACT(KU_ODD) }, ku_empty,
+	{ R_rfc5280_4_2_1_3_ku_nonempty, ODD_KU, ku_empty,
 	    { 0 } },
-	{ R_rfc5280_4_2_1_3_ku_known_bits, { HAS_EXT(keyUsage), FACT(KU_ODD) }, ku_unknown,
+	{ R_rfc5280_4_2_1_3_ku_known_bits, ODD_KU, ku_unknown,
 	    { 0 } },
-	{ R_rfc5280_4_2_1_3_ku_trailing_zeros, { HAS_EXT(keyUsage), FACT(KU_ODD) },
+	{ R_rfc5280_4_2_1_3_ku_trailing_zeros, ODD_KU,
 	    ku_trailing, { 0 } },
 	{ R_rfc5280_4_2_1_3_ku_certsign_needs_ca,
 	    { HAS_EXT(keyUsage), FACT(KU_ODD), NO_FACT(CA) }, lint_ku_none,
@@ -129,9 +133,9 @@ const struct lint_binding lint_rfc5280_4_2_1[] = {
 	{ R_rfc5280_4_2_1_3_ku_ca_certsign, { HAS_EXT(keyUsage), FACT(CA) },
 	    lint_ku_all, { KU(KEY_CERT_SIGN) } },
 	{ R_rfc5280_4_2_1_3_ku_encipher_decipher_need_agreement,
-	    { HAS_EXT(keyUsage), FACT(KU_ODD) }, lint_ku_needs,
+	    ODD_KU, lint_ku_needs,
 	    { KU(ENCIPHER_ONLY) | KU(DECIPHER_ONLY), KU(KEY_AGREEMENT) } },
-	{ R_rfc5280_4_2_1_3_ku_encipher_and_decipher, { HAS_EXT(keyUsage), FACT(KU_ODD) },
+	{ R_rfc5280_4_2_1_3_ku_encipher_and_decipher, ODD_KU,
 	    ku_both_only, { 0 } },
 	{ 0 },
 };

@@ -379,9 +379,11 @@ inhibit_negative(struct lint *l, const struct lint_arg *arg)
 
 #define QUALIFIED { FACT(QUALIFIERS) }
 
+#define ODD_POLICIES { HAS_EXT(certificatePolicies), FACT(POLICIES_ODD) }
+
 const struct lint_binding lint_rfc5280_4_2_1_4[] = {
 	{ R_rfc5280_4_2_1_4_cp_no_duplicates,
-	    { HAS_EXT(certificatePolicies), FACT(POLICIES_ODD) }, policy_twice, { 0 } },
+	    ODD_POLICIES, policy_twice, { 0 } },
 	{ R_rfc5280_4_2_1_4_cp_oid_only, QUALIFIED, qualified, { 0 } },
 	{ R_rfc5280_4_2_1_4_cp_known_qualifiers, QUALIFIED,
 	    qualifier_unknown, { 0 } },

@@ -373,7 +373,7 @@ const struct lint_binding lint_rfc5280_A[] = {
 	{ R_rfc5280_A_1_orgid_ub, UB(organizationIdentifier, 256) },
 	{ R_rfc5280_A_1_ia5string_alphabet, ODD, alphabet,
 	    { DER_T_IA5, DER_T_IA5, NULL, "has octets over 7F" } },
-	{ R_rfc5280_A_1_ia5string_alphabet, { FACT(EXTENSIONS) }, names_ia5,
+	{ R_rfc5280_A_1_ia5string_alphabet, { FACT(GN_WIDE) }, names_ia5,
 	    { 0 } },
 	{ R_rfc5280_A_1_ia5string_alphabet, { FACT(QUALIFIERS) },
 	    qualifier_alphabet,

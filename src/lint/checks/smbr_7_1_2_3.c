@@ -143,6 +143,9 @@ issuer_without_uri(struct lint *l, const struct lint_arg *arg)
 	    "no URI of the issuer's certificate");
 }
 
+#define ODD_CRLDP { HAS_EXT(cRLDistributionPoints), FACT(LOCATION_ODD) }
+#define ODD_POLICIES { HAS_EXT(certificatePolicies), FACT(POLICIES_ODD) }
+
 const struct lint_binding lint_smbr_7_1_2_3[] = {
 	{ R_smbr_7_1_2_3_a_cp_present, { NO_EXT(certificatePolicies) },
 	    lint_ext_missing, { OID_certificatePolicies } },
@@ -150,10 +153,10 @@ const struct lint_binding lint_smbr_7_1_2_3[] = {
 	    { CRITICAL(certificatePolicies) }, lint_ext_critical,
 	    { OID_certificatePolicies } },
 	{ R_smbr_7_1_2_3_a_cp_exactly_one_reserved,
-	    { HAS_EXT(certificatePolicies), FACT(POLICIES_ODD) }, one_reserved_policy, { 0 } },
-	{ R_smbr_7_1_2_3_a_cp_no_anypolicy, { HAS_EXT(certificatePolicies), FACT(POLICIES_ODD) },
+	    ODD_POLICIES, one_reserved_policy, { 0 } },
+	{ R_smbr_7_1_2_3_a_cp_no_anypolicy, ODD_POLICIES,
 	    lint_any_policy, { 0 } },
-	{ R_smbr_7_1_2_3_a_cp_other_cabf, { HAS_EXT(certificatePolicies), FACT(POLICIES_ODD) },
+	{ R_smbr_7_1_2_3_a_cp_other_cabf, ODD_POLICIES,
 	    other_forum_policy, { 0 } },
 	{ R_smbr_7_1_2_3_a_cps_uri, { FACT(QUALIFIERS) }, lint_cps_uri,
 	    { 0 } },
@@ -168,13 +171,13 @@ const struct lint_binding lint_smbr_7_1_2_3[] = {
 	    { CRITICAL(cRLDistributionPoints) }, lint_ext_critical,
 	    { OID_cRLDistributionPoints } },
 	{ R_smbr_7_1_2_3_b_crldp_fullname_uri,
-	    { HAS_EXT(cRLDistributionPoints), FACT(LOCATION_ODD) }, crl_without_uri, { 0 } },
+	    ODD_CRLDP, crl_without_uri, { 0 } },
 	{ R_smbr_7_1_2_3_b_crldp_http_only,
-	    { HAS_EXT(cRLDistributionPoints), FACT(LOCATION_ODD) }, crl_not_http, { 0 } },
-	{ R_smbr_7_1_2_3_b_crldp_plain, { HAS_EXT(cRLDistributionPoints), FACT(LOCATION_ODD) },
+	    ODD_CRLDP, crl_not_http, { 0 } },
+	{ R_smbr_7_1_2_3_b_crldp_plain, ODD_CRLDP,
 	    crl_not_plain, { 0 } },
 	{ R_smbr_7_1_2_3_b_crldp_http_one_legacy,
-	    { HAS_EXT(cRLDistributionPoints), FACT(LOCATION_ODD) }, crl_without_uri, { 1 } },
+	    ODD_CRLDP, crl_without_uri, { 1 } },
 
 	{ R_smbr_7_1_2_3_c_aia_present, { NO_EXT(authorityInfoAccess) },
 	    lint_ext_missing, { OID_authorityInfoAccess } },

@@ -45,18 +45,20 @@ other_adobe(struct lint *l, const struct lint_arg *arg)
 	}
 }
 
+#define ODD_AKI { HAS_EXT(authorityKeyIdentifier), FACT(AKI_ODD) }
+
 const struct lint_binding lint_smbr_7_1_2_3_g[] = {
 	{ R_smbr_7_1_2_3_g_aki_present, { NO_EXT(authorityKeyIdentifier) },
 	    lint_ext_missing, { OID_authorityKeyIdentifier } },
 	{ R_smbr_7_1_2_3_g_aki_noncritical,
 	    { CRITICAL(authorityKeyIdentifier) }, lint_ext_critical,
 	    { OID_authorityKeyIdentifier } },
-	{ R_smbr_7_1_2_3_g_aki_keyid, { HAS_EXT(authorityKeyIdentifier), FACT(AKI_ODD) },
+	{ R_smbr_7_1_2_3_g_aki_keyid, ODD_AKI,
 	    lint_aki_no_id, { 0 } },
 	{ R_smbr_7_1_2_3_g_aki_no_issuer,
-	    { HAS_EXT(authorityKeyIdentifier), FACT(AKI_ODD) }, lint_aki_issuer, { 0 } },
+	    ODD_AKI, lint_aki_issuer, { 0 } },
 	{ R_smbr_7_1_2_3_g_aki_no_serial,
-	    { HAS_EXT(authorityKeyIdentifier), FACT(AKI_ODD) }, lint_aki_serial, { 0 } },
+	    ODD_AKI, lint_aki_serial, { 0 } },
 	{ R_smbr_7_1_2_3_g_aki_matches_issuer_ski,
 	    { HAS_EXT(authorityKeyIdentifier), FACT(ISSUER) },
 	    lint_aki_other_key, { 0 } },

@@ -211,6 +211,10 @@ notice_type(struct lint *l, const struct lint_arg *arg)
 	each_notice_text(l, text_type);
 }
 
+#define ODD_POLICIES { HAS_EXT(certificatePolicies), FACT(POLICIES_ODD) }
+
+#define ODD_KU { HAS_EXT(keyUsage), FACT(KU_ODD) }
+
 const struct lint_binding lint_smbr_7_1_2_4[] = {
 	{ R_smbr_7_1_2_4_unspecified_data_subscriber, { FACT(EXTENSIONS) },
 	    unspecified_extension, { EXTS_SUBSCRIBER } },
@@ -234,8 +238,8 @@ const struct lint_binding lint_smbr_7_1_2_4[] = {
 	{ R_smbr_7_1_2_4_rfc5280_time_encoding, { FACT(TIMES_ODD) }, time_types,
 	    { 0 } },
 	{ R_smbr_7_1_2_4_rfc5280_no_duplicate_policies,
-	    { HAS_EXT(certificatePolicies), FACT(POLICIES_ODD) }, repeated_policy, { 0 } },
-	{ R_smbr_7_1_2_4_rfc5280_ku_nonempty, { HAS_EXT(keyUsage), FACT(KU_ODD) },
+	    ODD_POLICIES, repeated_policy, { 0 } },
+	{ R_smbr_7_1_2_4_rfc5280_ku_nonempty, ODD_KU,
 	    usage_bits, { 0 } },
 	{ R_smbr_7_1_2_4_rfc5280_explicittext_size, { FACT(QUALIFIERS) },
 	    notice_size, { 0 } },

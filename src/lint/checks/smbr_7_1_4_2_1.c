@@ -287,7 +287,8 @@ const struct lint_binding lint_smbr_7_1_4_2_1[] = {
 	    directory_obeys, { .n = 1 } },
 	{ R_smbr_7_1_4_2_1_othername_strict, { FACT(SAN_OTHER) },
 	    other_names, { 0 } },
-	{ R_smbr_7_1_4_2_1_other_generalnames, { HAS_EXT(subjectAltName), FACT(SAN_ODD) },
+	{ R_smbr_7_1_4_2_1_other_generalnames,
+	    { HAS_EXT(subjectAltName), FACT(SAN_ODD) },
 	    general_names, { 0 } },
 	{ 0 },
 };

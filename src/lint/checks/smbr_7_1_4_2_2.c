@@ -58,6 +58,8 @@ likeness(const struct x509_name *name, const struct x509_attr *cn,
 {
 	enum likeness best = UNLIKE;
 
+	if ((name->seen & X509_BIT(oid_keys[oid].ordinal)) == 0)
+		return UNLIKE;
 	for (unsigned i = 0; i < name->count; i++) {
 		const struct x509_attr *attr = &name->attr[i];
 
