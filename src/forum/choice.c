@@ -414,7 +414,7 @@ read_sentence(struct reading *r, const struct forum_sentence *s)
 
 	if (s->count == 0)
 		return;
-	if (!s->asks && !has_kind(s, 0, s->count, WORD_RULE))
+	if (!s->asks && !s->cut && !has_kind(s, 0, s->count, WORD_RULE))
 		taken =
 		    take_verb(r, s) || take_abstention(r, s) || take_bare(r, s);
 	if (taken || !is_attempt(r, s))

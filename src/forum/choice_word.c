@@ -268,7 +268,7 @@ split(const struct forum *f, struct forum_sentence *s)
 {
 	struct bytes rest = s->raw;
 
-	while (rest.len > 0 && s->count < FORUM_SENTENCE_WORDS) {
+	while (rest.len > 0) {
 		struct forum_word w = {.kind = WORD_BALLOT};
 		size_t len = word_len(rest), mark;
 
@@ -276,6 +276,10 @@ split(const struct forum *f, struct forum_sentence *s)
 			mark = mark_len(rest);
 			rest = bytes_from(rest, mark > 0 ? mark : 1);
 			continue;
+		}
+		if (s->count == FORUM_SENTENCE_WORDS) {
+			s->cut = true;
+			return;
 		}
 		w.raw = bytes_head(rest, len > 0 ? len : 1);
 		len = ballot_len(f, rest, &w.ballot);
@@ -321,6 +325,7 @@ forum_sentence_next(
 	len = sentence_len(*rest);
 	ret->raw = bytes_head(*rest, len);
 	ret->asks = ret->raw.ptr[len - 1] == '?';
+	ret->cut = false;
 	ret->count = 0;
 	*rest = bytes_from(*rest, len);
 	split(f, ret);

@@ -23,9 +23,7 @@ enum forum_word_kind {
 	WORD_WOULD,	/* doubt, unless "like to" follows */
 };
 
-enum {
-	FORUM_SENTENCE_WORDS = 96
-}; /* the rest of a longer one is not read */
+enum { FORUM_SENTENCE_WORDS = 192 }; /* a longer one makes no choice */
 
 struct forum_word {
 	enum forum_word_kind kind;
@@ -37,6 +35,7 @@ struct forum_word {
 struct forum_sentence {
 	struct bytes raw;
 	bool asks; /* it ends with a question mark */
+	bool cut;  /* it has more words than these */
 	unsigned count;
 	struct forum_word word[FORUM_SENTENCE_WORDS];
 };
