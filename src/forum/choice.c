@@ -103,18 +103,18 @@ put_item(struct items *items, struct item item)
 }
 
 /*
- * Choices and ballots from word `from` on, as long as nothing but words that
+ * Choices and ballots from word `from` up to `behind`, as long as nothing but words that
  * link them stands between; the index behind the last. False when a choice
  * is none because of what follows it.
  */
 static bool
-gather(const struct forum_sentence *s, unsigned from, struct items *items,
-    unsigned *ret_end)
+gather(const struct forum_sentence *s, unsigned from, unsigned behind,
+    struct items *items, unsigned *ret_end)
 {
 	bool leaves = false; /* "from": the next choice is the old one */
 	unsigned i = from, n;
 
-	while (i < s->count) {
+	while (i < behind) {
 		const struct forum_word *w = &s->word[i];
 		enum forum_choice choice = choice_at(s, i, &n);
 
@@ -259,7 +259,7 @@ take(struct reading *r, const struct forum_sentence *s, unsigned at,
 	struct items items = {0};
 	unsigned end;
 
-	if (!gather(s, from, &items, &end) || has_doubt(s, end))
+	if (!gather(s, from, s->count, &items, &end) || has_doubt(s, end))
 		return 0;
 	settle(r, &items, line_from(s, at));
 	if (r->seen != 0 && r->said->speaks_for == NULL)
@@ -339,7 +339,6 @@ take_line(struct reading *r, const struct forum_sentence *s, unsigned first,
 	struct bytes line = line_from(s, first);
 	const uint8_t *name_end = line.ptr + name_len(r, line);
 	struct items items = {0};
-	struct forum_sentence part;
 	unsigned from = first, end;
 
 	while (from < behind && s->word[from].raw.ptr < name_end)
@@ -350,9 +349,7 @@ take_line(struct reading *r, const struct forum_sentence *s, unsigned first,
 	/* Politeness before the choice. */
 	while (from < behind && s->word[from].kind == WORD_POLITE)
 		from++;
-	part = *s;
-	part.count = behind;
-	if (!gather(&part, from, &items, &end))
+	if (!gather(s, from, behind, &items, &end))
 		return false;
 	settle(r, &items, line);
 	return true;
