@@ -45,6 +45,7 @@ check: all
 bench: all
 	@bench/run $(BUILD)
 	@bench/dns $(BUILD)
+	@bench/votes $(BUILD)
 
 fuzz: | setup
 	@fuzz/run

@@ -103,9 +103,9 @@ put_item(struct items *items, struct item item)
 }
 
 /*
- * Choices and ballots from word `from` up to `behind`, as long as nothing but words that
- * link them stands between; the index behind the last. False when a choice
- * is none because of what follows it.
+ * Choices and ballots from word `from` up to `behind`, as long as nothing but
+ * words that link them stands between; the index behind the last. False when
+ * a choice is none because of what follows it.
  */
 static bool
 gather(const struct forum_sentence *s, unsigned from, unsigned behind,

@@ -5,7 +5,8 @@
 #include "sys/file.h"
 
 enum {
-	PATH_ROOM = 4096
+	PATH_ROOM = 4096,
+	RESTED = 16 * 1024 * 1024, /* octets of an mbox kept in memory */
 };
 
 /* Octets of mail on standard input, which is kept in memory. */
@@ -27,29 +28,40 @@ base_of(const char *path)
 }
 
 RC_CHECKED static enum rc
-read_octets(struct walk *w, struct bytes octets, struct err *err)
+read_mbox(struct walk *w, struct bytes file, bool mapped, struct err *err)
 {
-	struct forum_mail mail = {.octets = octets,
-	    .file = w->path,
-	    .base = base_of(w->path),
-	    .number = 1};
-	struct message_mbox mbox;
-	size_t ignored;
+	struct forum_mail mail = {.file = w->path, .base = "", .number = 1};
+	struct message_mbox mbox = message_mbox(file);
+	struct bytes octets, done = bytes_head(file, 0);
+	size_t offset;
 
-	if (octets.len == 0)
-		return RC_OK;
-	if (!message_is_mbox(octets))
-		return forum_read_mail(w->reader, &mail, w->votes, err);
-	mail.base = "";
-	mbox = message_mbox(octets);
-	for (; message_mbox_next(&mbox, &octets, &ignored); mail.number++) {
+	for (; message_mbox_next(&mbox, &octets, &offset); mail.number++) {
 		mail.line = bytes_head(octets, bytes_find(octets, '\n'));
 		mail.octets = bytes_from(octets, mail.line.len + 1);
 		if (bytes_ends(mail.line, bytes_str("\r")))
 			mail.line.len--;
 		RC_TRY(forum_read_mail(w->reader, &mail, w->votes, err));
+		done.len = (size_t)(octets.ptr - done.ptr);
+		if (!mapped || done.len < RESTED)
+			continue;
+		sys_file_rest(done);
+		done = bytes_make(octets.ptr, 0);
 	}
 	return RC_OK;
+}
+
+RC_CHECKED static enum rc
+read_octets(struct walk *w, struct bytes octets, bool mapped,
+    struct err *err)
+{
+	struct forum_mail mail = {.octets = octets, .file = w->path,
+	    .base = base_of(w->path), .number = 1};
+
+	if (octets.len == 0)
+		return RC_OK;
+	if (message_is_mbox(octets))
+		return read_mbox(w, octets, mapped, err);
+	return forum_read_mail(w->reader, &mail, w->votes, err);
 }
 
 RC_CHECKED static enum rc
@@ -61,7 +73,7 @@ read_mapped(struct walk *w, struct sys_file *file, struct err *err)
 	if (file->size == 0)
 		return RC_OK;
 	RC_TRY(sys_file_map(file, &octets, err));
-	rc = read_octets(w, octets, err);
+	rc = read_octets(w, octets, true, err);
 	sys_file_unmap(octets);
 	return rc;
 }
@@ -73,7 +85,7 @@ read_stream(struct walk *w, struct err *err)
 	enum rc rc;
 
 	RC_TRY(sys_file_load(w->path, STDIN_MAX, &octets, err));
-	rc = read_octets(w, octets, err);
+	rc = read_octets(w, octets, false, err);
 	free((void *)(uintptr_t)octets.ptr);
 	return rc;
 }

@@ -91,6 +91,18 @@ sys_file_unmap(struct bytes mapped)
 	(void)munmap((void *)(uintptr_t)mapped.ptr, mapped.len);
 }
 
+void
+sys_file_rest(struct bytes part)
+{
+	uintptr_t page = (uintptr_t)sysconf(_SC_PAGESIZE);
+	uintptr_t first = ((uintptr_t)part.ptr + page - 1) / page * page;
+	uintptr_t end = ((uintptr_t)part.ptr + part.len) / page * page;
+
+	/* A hint: that it failed would change nothing. */
+	if (end > first)
+		(void)madvise((void *)first, end - first, MADV_DONTNEED);
+}
+
 /* Read until the end or until `max` is passed. */
 RC_CHECKED static enum rc
 read_all(struct sys_file *f, size_t max, uint8_t **buf, size_t *ret_len,

@@ -29,6 +29,9 @@ RC_CHECKED enum rc sys_file_read(struct sys_file *f, void *out, size_t room,
 RC_CHECKED enum rc sys_file_map(struct sys_file *f, struct bytes *ret,
     struct err *err);
 void sys_file_unmap(struct bytes mapped);
+/* That part of a mapped file is not needed for now: its memory may be used
+ * for other things. Reading it again brings it back. */
+void sys_file_rest(struct bytes part);
 
 /* A whole file of at most `max` octets on the heap; free() ret->ptr. */
 RC_CHECKED enum rc sys_file_load(const char *path, size_t max,
