@@ -9,6 +9,7 @@
 #include "forum/due.h"
 #include "forum/life.h"
 #include "forum/load.h"
+#include "forum/notice.h"
 #include "forum/rules.h"
 #include "forum/write.h"
 #include "target.h"
@@ -63,6 +64,20 @@ write_again(struct forum *f, const struct forum_ballot *b)
 }
 
 static void
+write_text_again(struct forum *f, const struct forum_version *v)
+{
+	struct forum_version again = {.number = 1};
+	struct buf out = {0};
+	struct err err = {0};
+
+	forum_version_write(v, &out);
+	need(forum_load_version(f, buf_view(&out), "again", &again, &err) ==
+	    RC_OK);
+	need(again.posted == v->posted && bytes_equal(again.text, v->text));
+	buf_clear(&out);
+}
+
+static void
 tell(const struct forum *f, int64_t at)
 {
 	struct forum_findings findings;
@@ -85,6 +100,32 @@ tell(const struct forum *f, int64_t at)
 	forum_findings_clear(&findings);
 }
 
+/* No part of a record begins a line among the fields of a message. */
+static void
+notices(const struct forum *f, const struct forum_ballot *b)
+{
+	struct buf out = {0};
+	const char *end;
+
+	if (b->version[0].posted == CIVIL_NEVER)
+		return;
+	forum_notice_discussion(b, &out);
+	buf_char(&out, '\0');
+	end = strstr(out.ptr, "\n\n");
+	need(end != NULL && strncmp(out.ptr, "To: ", 4) == 0);
+	for (const char *p = strchr(out.ptr, '\n'); p < end;
+	    p = strchr(p + 1, '\n'))
+		need(p[1] == ' ' || strncmp(p, "\nSubject:", 9) == 0 ||
+		    strncmp(p, "\nMIME-", 6) == 0 ||
+		    strncmp(p, "\nContent-", 9) == 0);
+	buf_clear(&out);
+	forum_notice_voting(b, &out);
+	forum_notice_result(b, &out);
+	if (b->review.from != CIVIL_NEVER)
+		forum_notice_reviewed(f, b, INT64_C(1709251200), &out);
+	buf_clear(&out);
+}
+
 static void
 load_ballot(struct forum *f, struct bytes *rest)
 {
@@ -104,6 +145,8 @@ load_ballot(struct forum *f, struct bytes *rest)
 	b->version[0].number = b->versions = 1;
 	b->charter_text = b->version[0].text;
 	write_again(f, b);
+	write_text_again(f, &b->version[0]);
+	notices(f, b);
 	f->ballot = b;
 	f->ballots = 1;
 	(void)read_well(forum_order(f, &err), &err);

@@ -65,7 +65,7 @@ struct forum_window {
 /* A mapping of start and end, into a struct forum_window. */
 config_fn forum_read_window;
 
-/* RC_EFORMAT at this line of a file already read. */
+/* RC_EFORMAT at this line of a file already read; NULL is "a file". */
 RC_CHECKED enum rc forum_fail(struct err *err, const char *name, size_t line,
     const char *format, ...) __attribute__((format(printf, 4, 5)));
 /* RC_ELIMIT: the forum is larger than FORUM_MEMORY_MAX. */

@@ -21,6 +21,20 @@ forum_ballot_init(struct forum_ballot *b)
 	};
 }
 
+/* It becomes the subject of messages. */
+static enum rc
+read_title(struct config *c, const struct config_field *field, void *target)
+{
+	const char **member = config_member(field, target);
+	size_t line;
+
+	RC_TRY(forum_next_line(c, &line));
+	RC_TRY(config_read_text(c, field, target));
+	if (strpbrk(*member, "\n\t") != NULL)
+		return config_fail(c, line, "a title is one line");
+	return RC_OK;
+}
+
 static enum rc
 read_kind(struct config *c, const struct config_field *field, void *target)
 {
@@ -161,7 +175,7 @@ read_result(struct config *c, const struct config_field *field, void *target)
 }
 
 static const struct config_field ballot_fields[] = {
-	BALLOT("title", config_read_text, title, true),
+	BALLOT("title", read_title, title, true),
 	BALLOT("kind", read_kind, kind, true),
 	BALLOT("proposer", forum_read_member, proposer, false),
 	BALLOT("endorsers", read_endorsements, endorsements, false),

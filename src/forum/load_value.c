@@ -14,8 +14,8 @@ forum_fail(struct err *err, const char *name, size_t line,
 	va_start(ap, format);
 	(void)vsnprintf(text, sizeof(text), format, ap);
 	va_end(ap);
-	return err_set(err, RC_EFORMAT, "forum", line, "%s:%zu: %s", name,
-	    line, text);
+	return err_set(err, RC_EFORMAT, "forum", line, "%s:%zu: %s",
+	    name != NULL ? name : "a file", line, text);
 }
 
 RC_CHECKED enum rc

@@ -1,13 +1,25 @@
 #include "forum/notice.h"
 #include "forum/stage.h"
+#include "message/write_inner.h"
 
 static void
 head(const struct forum_ballot *b, const char *what, struct buf *out)
 {
-	buf_printf(out, "To: %s\nSubject: %s Ballot %s: %s\n"
-	    "MIME-Version: 1.0\nContent-Type: text/plain; charset=utf-8\n"
-	    "Content-Transfer-Encoding: 8bit\n\n", b->body->list, what, b->id,
-	    b->title);
+	struct buf subject = {0}, field = {0};
+
+	buf_printf(&subject, "%s Ballot %s: %s%c", what, b->id, b->title, 0);
+	if (!subject.failed)
+		write_text_field(&field, "Subject", subject.ptr);
+	out->failed = out->failed || subject.failed || field.failed;
+	buf_printf(out, "To: %s\n", b->body->list);
+	for (size_t i = 0; i < field.len; i++)
+		if (field.ptr[i] != '\r')
+			buf_char(out, field.ptr[i]);
+	buf_str(out, "MIME-Version: 1.0\n"
+	    "Content-Type: text/plain; charset=utf-8\n"
+	    "Content-Transfer-Encoding: 8bit\n\n");
+	buf_clear(&subject);
+	buf_clear(&field);
 }
 
 /* "2020-02-05 19:00:00 UTC" */

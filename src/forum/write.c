@@ -1,3 +1,4 @@
+#include "forum/load.h"
 #include "forum/write.h"
 
 /* A text in double quotes, as YAML 1.1 and our reader take it. */
@@ -133,10 +134,15 @@ forum_record_write(const struct forum_ballot *b, struct buf *out)
 void
 forum_version_write(const struct forum_version *v, struct buf *out)
 {
+	struct bytes front, rest;
 	char text[CIVIL_TEXT];
+	size_t lines;
 
 	if (v->posted != CIVIL_NEVER)
 		buf_printf(out, "---\nposted: %s\n---\n",
 		    civil_format(v->posted, text));
+	else if (forum_front_matter(v->text, &front, &rest, &lines))
+		/* of the text's own, and to stay in it */
+		buf_str(out, "---\n---\n");
 	buf_bytes(out, v->text);
 }

@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
 """The commands that write: each act, and each refusal, which writes nothing."""
+import email.policy
 import json
 import os
 import re
@@ -201,6 +202,18 @@ done("its result", "close", b, "--at", "2027-02-08T10:00Z", "--result",
      "passed")
 ok(state(b, "2027-02-08T10:00Z") == "adopted", "needs no second review")
 
+# a text with front matter of its own keeps it
+own = os.path.join(temporary, "own.md")
+with open(own, "w", encoding="utf-8") as f:
+    f.write("---\ntitle: Mine\n---\nText.\n")
+h = done("front matter", "new", "smcwg", own, "-k", "other", "-t", "x",
+         "--proposer", "Beta", "--at", "2027-01-01").strip().split("/")[-1]
+out = done("... is posted as it is", "post", h, "--at", "2027-01-01T10:00Z")
+ok("---\ntitle: Mine\n---\nText.\n" in out, "... in the message", out)
+status, _, err = ballot("new", "smcwg", motion, "-k", "other", "-t", "x\ny",
+                        "--proposer", "Beta")
+ok(status == 2 and "one line" in err, "a title of two lines", err)
+
 # time runs out
 d = new("smcwg", "other", "2027-01-01T10:00Z", "--proposer", "Beta",
         "--endorser", "Delta Mail", "--endorser", "Gamma Authority")
@@ -258,8 +271,12 @@ ok("Ballot %s has passed." % g in out, "three of three, one of each class",
 long = "Zürich ändert „alles“, ständig; und nochmals " * 4
 status, out, err = ballot("new", "forum", motion, "-k", "other", "-t", long,
                           "--proposer", "Alpha Trust", "--at", "2027-01-03")
-done("a long title", "post", out.strip().split("/")[-1], "--at",
-     "2027-01-03T10:00Z")
+out = done("a long title", "post", out.strip().split("/")[-1], "--at",
+           "2027-01-03T10:00Z")
+subject = email.message_from_string(out, policy=email.policy.default)[
+    "Subject"]
+ok(out.split("\n\n")[0].isascii() and subject.strip().endswith(long.strip()),
+   "... is encoded in the message", subject)
 status, raw, _ = assay("status", "--at", "2027-01-04", "-f", "ics")
 lines = raw.encode().split(b"\r\n")
 ok(lines[-1] == b"" and all(b"\n" not in l for l in lines) and

@@ -310,6 +310,9 @@ read_args(struct ballot_job *job, struct settings *s,
 		return cli_usage(self, "BODY and TEXT are wanted");
 	if (s->value[OPT_KIND] == NULL || s->value[OPT_TITLE] == NULL)
 		return cli_usage(self, "--kind and --title are wanted");
+	for (const char *p = s->value[OPT_TITLE]; *p != '\0'; p++)
+		if ((unsigned char)*p < ' ' || *p == 0x7f)
+			return cli_usage(self, "a title is one line");
 	return BALLOT_ON;
 }
 
