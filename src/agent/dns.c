@@ -77,6 +77,18 @@ end_attempt(struct agent_lookup *l, enum sys_dns_failure failure, int rcode)
 	l->retry = NULL;
 }
 
+/* What did not validate once is not excused by a failure of another kind. */
+static void
+remember_bogus(const struct agent_lookup *l, struct sys_dns_evidence *e)
+{
+	for (unsigned i = 0; i + 1 < l->attempts; i++)
+		if (l->attempt[i].failure == SYS_DNS_FAIL_BOGUS &&
+		    e->failure != SYS_DNS_FAIL_BOGUS) {
+			e->failure = SYS_DNS_FAIL_BOGUS;
+			e->why = "an earlier attempt was bogus";
+		}
+}
+
 /* Once more if there is an attempt left, or else answer with the failure. */
 static void
 fail(struct agent_lookup *l, struct sys_dns_evidence *e)
@@ -87,10 +99,11 @@ fail(struct agent_lookup *l, struct sys_dns_evidence *e)
 	e->ttl = 0;
 	e->nxdomain = e->unsigned_cut = false;
 	e->canon = e->question.name;
+	end_attempt(l, e->failure, e->rcode);
+	remember_bogus(l, e);
 	e->status = e->failure == SYS_DNS_FAIL_BOGUS ?
 	    SYS_DNS_BOGUS :
 	    SYS_DNS_INDETERMINATE;
-	end_attempt(l, e->failure, e->rcode);
 	if (l->attempts == dns->attempts) {
 		answer(l, e);
 		return;
@@ -147,7 +160,7 @@ read_result(struct agent_lookup *l, const struct ub_result *result,
 	    (e->records > 0) != (result->havedata != 0)) {
 		e->failure = SYS_DNS_FAIL_ANSWER;
 		e->why = err->text[0] != '\0' ? err->text :
-						"the answer fits not itself";
+						"the answer contradicts itself";
 		return;
 	}
 	e->unsigned_cut = e->question.type == SYS_DNS_DS &&

@@ -21,7 +21,7 @@ static const struct option options[] = {
 	{"serve-expired:", "no"},
 	{"prefetch:", "no"},
 	{"cache-min-ttl:", "0"},
-	{"cache-max-ttl:", "86400"},
+	{"cache-max-ttl:", "604800"},
 	{"val-bogus-ttl:", "5"},
 	{"edns-buffer-size:", "1232"},
 	{"minimal-responses:", "no"}, /* proofs are evidence */

@@ -131,6 +131,17 @@ slot_take(struct sys_agent *a, enum sys_agent_service service,
 	return s;
 }
 
+/* What the agent says in words goes to logs and terminals. */
+static void
+make_printable(struct buf *words)
+{
+	if (words->len > WORDS_MAX)
+		words->len = WORDS_MAX;
+	for (size_t i = 0; i < words->len; i++)
+		if (words->ptr[i] < ' ' || words->ptr[i] > '~')
+			words->ptr[i] = '?';
+}
+
 static void
 slot_finish(struct sys_agent *a, struct slot *s,
     enum sys_agent_outcome outcome, struct bytes body)
@@ -140,6 +151,8 @@ slot_finish(struct sys_agent *a, struct slot *s,
 	s->state = FINISHED;
 	s->reply = (struct sys_agent_reply){s->id, outcome, {0}};
 	buf_bytes(&s->reply.body, body);
+	if (outcome != SYS_AGENT_ANSWERED || s->service == SYS_AGENT_HELLO)
+		make_printable(&s->reply.body);
 	s->next = -1;
 	if (a->first < 0)
 		a->first = index;

@@ -79,7 +79,7 @@ struct sys_dns_record {
 	const char *owner; /* lower case, no final dot; "." is the root */
 	uint16_t type;
 	uint16_t class;
-	uint32_t ttl; /* seconds, as it came */
+	uint32_t ttl; /* seconds; the agent says a week at most */
 	struct bytes rdata; /* names in it are not compressed */
 };
 
@@ -116,7 +116,11 @@ struct sys_dns_evidence {
 	struct sys_dns_record *record;
 	size_t records;
 	struct sys_dns_attempt attempt[SYS_DNS_ATTEMPTS_MAX];
-	unsigned attempts; /* at least 1; the last one is the one above */
+	/*
+	 * At least 1. The last one is the one above, but that BOGUS is kept
+	 * when only a later attempt failed otherwise.
+	 */
+	unsigned attempts;
 	struct bytes packet; /* the resolver's answer; empty when it had none */
 };
 

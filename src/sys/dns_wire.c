@@ -249,6 +249,25 @@ records_fit(const struct sys_dns_evidence *e)
 	return true;
 }
 
+/* The last attempt is the outcome; one that was bogus may be, if all failed. */
+static bool
+attempts_fit(const struct sys_dns_evidence *e)
+{
+	bool bogus = false;
+
+	for (unsigned i = 0; i < e->attempts; i++) {
+		bogus |= e->attempt[i].failure == SYS_DNS_FAIL_BOGUS;
+		if (i + 1 < e->attempts &&
+		    e->attempt[i].failure == SYS_DNS_NO_FAILURE)
+			return false;
+	}
+	if (e->failure == SYS_DNS_FAIL_BOGUS)
+		return bogus &&
+		    e->attempt[e->attempts - 1].failure != SYS_DNS_NO_FAILURE;
+	return e->attempt[e->attempts - 1].failure == e->failure &&
+	    (!bogus || e->failure == SYS_DNS_NO_FAILURE);
+}
+
 /* What no honest agent says. */
 static bool
 contradicts(const struct sys_dns_evidence *e)
@@ -267,8 +286,7 @@ contradicts(const struct sys_dns_evidence *e)
 		return true;
 	if (e->nxdomain && e->records > 0)
 		return true;
-	return e->attempt[e->attempts - 1].failure != e->failure ||
-	    !records_fit(e);
+	return !attempts_fit(e) || !records_fit(e);
 }
 
 enum rc

@@ -97,7 +97,17 @@ def check_process():
     server.stop()
 
 
+def check_links():
+    """Only the agent carries the libraries that meet strangers."""
+    libraries = subprocess.run(["ldd", tap.ASSAY], capture_output=True,
+                               text=True).stdout
+    ok("libcrypto" in libraries and not re.search(
+        "libunbound|libcurl|libseccomp", libraries),
+        "assay itself links neither resolver nor HTTP", libraries)
+
+
 def main():
+    check_links()
     if os.geteuid() == 0:
         check(None, "root")
         check(NOBODY, "nobody")

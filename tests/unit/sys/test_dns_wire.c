@@ -264,6 +264,30 @@ contradictions_are_refused(void **state)
 }
 
 static void
+bogus_is_not_forgotten(void **state)
+{
+	struct sys_dns_evidence e = some_evidence(), got;
+
+	(void)state;
+	e.aliases = e.records = 0;
+	e.canon = e.question.name;
+	e.attempts = 2;
+	e.attempt[0].failure = SYS_DNS_FAIL_BOGUS;
+	e.attempt[1].failure = e.failure = SYS_DNS_FAIL_SERVFAIL;
+	e.status = SYS_DNS_INDETERMINATE;
+	assert_int_equal(through(&e, &got), RC_EFORMAT);
+	e.failure = SYS_DNS_FAIL_BOGUS;
+	e.status = SYS_DNS_BOGUS;
+	assert_int_equal(through(&e, &got), RC_OK);
+	e.attempt[0].failure = SYS_DNS_FAIL_TIMEOUT;
+	assert_int_equal(through(&e, &got), RC_EFORMAT);
+	/* An attempt that was answered is the last one. */
+	e.attempt[0].failure = SYS_DNS_NO_FAILURE;
+	e.attempt[1].failure = SYS_DNS_FAIL_BOGUS;
+	assert_int_equal(through(&e, &got), RC_EFORMAT);
+}
+
+static void
 cut_evidence_is_refused(void **state)
 {
 	struct sys_dns_evidence e = some_evidence(), got;
@@ -363,6 +387,7 @@ main(void)
 	    cmocka_unit_test(broken_rdata_is_not_read),
 	    cmocka_unit_test(evidence_survives_the_wire),
 	    cmocka_unit_test(contradictions_are_refused),
+	    cmocka_unit_test(bogus_is_not_forgotten),
 	    cmocka_unit_test(cut_evidence_is_refused),
 	    cmocka_unit_test(a_small_arena_is_a_limit),
 	    cmocka_unit_test(frames),
