@@ -155,11 +155,9 @@ print_json(const struct validate_outcome *o, struct buf *out)
 }
 
 static void
-print_text(const struct validate_outcome *o, struct buf *out)
+print_head(const struct validate_outcome *o, bool good, struct buf *out)
 {
 	bool colour = cli_wants_colour(stdout);
-	bool good = o->step == VALIDATE_STARTED ||
-	    o->step == VALIDATE_CONFIRMED;
 
 	buf_printf(out, "%s%s %s%s", colour ? good ? "\033[32m" :
 	    "\033[1;31m" : "", good ? "\xe2\x9c\x93" : "\xe2\x9c\x97",
@@ -167,14 +165,36 @@ print_text(const struct validate_outcome *o, struct buf *out)
 	if (o->id[0] != '\0')
 		buf_printf(out, "  %s", o->id);
 	buf_char(out, '\n');
+}
+
+static void
+print_reasons(const struct validate_outcome *o, struct page *p)
+{
+	char seen[64];
+
 	if (o->why[0] != '\0')
-		buf_printf(out, "  %s\n", o->why);
-	if (o->rule != RULE_COUNT)
-		buf_printf(out, "  by %s\n  %s\n", rule_table[o->rule].id,
-		    rule_table[o->rule].requirement);
-	if (o->corroborated > 0)
-		buf_printf(out, "  %u remote perspectives saw the same\n",
-		    o->corroborated);
+		page_field(p, "because", o->why, PAGE_PLAIN);
+	if (o->corroborated > 0) {
+		(void)snprintf(seen, sizeof(seen),
+		    "%u remote perspectives as well", o->corroborated);
+		page_field(p, "seen by", seen, PAGE_PLAIN);
+	}
+	if (o->rule == RULE_COUNT)
+		return;
+	page_field(p, "rule", rule_table[o->rule].id, PAGE_PLAIN);
+	page_field(p, "what to do", rule_table[o->rule].remedy, PAGE_PLAIN);
+}
+
+static void
+print_text(const struct validate_outcome *o, struct buf *out)
+{
+	struct page p;
+
+	print_head(o, o->step == VALIDATE_STARTED ||
+	    o->step == VALIDATE_CONFIRMED, out);
+	cli_page_begin(&p, out, PAGE_TEXT, "");
+	print_reasons(o, &p);
+	page_end(&p);
 	buf_str(out, o->tell);
 }
 
