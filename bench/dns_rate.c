@@ -1,5 +1,5 @@
 /*
- * Look-ups a second: dns_rate agent|libunbound NAME COUNT FLIGHT ANCHOR
+ * Look-ups a second: dns_rate agent|libunbound|caa NAME COUNT FLIGHT ANCHOR
  * ZONE=ADDR...  asks for CAA at COUNT names "nK.NAME", or always at NAME when
  * it begins with "=", with FLIGHT of them under way. Prints the rate, the
  * microseconds of processor for each, and the agent's memory on the way.
@@ -13,6 +13,7 @@
 #include "agent/resolver.h"
 #include "sys/clock.h"
 #include "sys/dns_agent.h"
+#include "validate/caa.h"
 
 enum { STUBS_MAX = 64, MEMORY = 64 << 20, STEPS = 10 };
 
@@ -202,22 +203,76 @@ cpu_seconds(int who)
 	    (double)(u.ru_utime.tv_usec + u.ru_stime.tv_usec) / 1e6;
 }
 
+/* Decisions: each has one look-up, since the records are at the name. */
+
+enum { BATCH = 256 };
+
+static double
+run_caa(struct job *job)
+{
+	static const char *const issuers[] = {"ca.example", NULL};
+	static char name[BATCH][SYS_DNS_NAME_TEXT];
+	static struct validate_caa check[BATCH];
+	const char *input[BATCH];
+	struct validate_caa_policy policy = {.issuers = issuers,
+	    .at = sys_now()};
+	struct sys_agent *agent = open_agent(job);
+	enum validate_caa_verdict all;
+	struct arena arena;
+	struct sys_dns *dns;
+	struct err err = {.text = ""};
+	int64_t start = sys_ticks_ms();
+
+	arena_init(&arena, VALIDATE_CAA_MEMORY);
+	if (sys_dns_agent_new(agent, 60000, &dns, &err) != RC_OK)
+		die(err.text);
+	while (job->answered < job->count) {
+		unsigned n = 0;
+
+		for (; n < BATCH && job->sent < job->count; n++) {
+			next_name(job, name[n]);
+			input[n] = name[n];
+		}
+		if (validate_caa_check_all(dns, &policy, input, n, &arena,
+			check, &all, &err) != RC_OK)
+			die(err.text);
+		job->answered += n;
+		job->failed += all == VALIDATE_CAA_PERMIT ? 0 : n;
+		arena_reset(&arena);
+	}
+	start = sys_ticks_ms() - start;
+	sys_dns_close(dns);
+	sys_agent_free(agent);
+	arena_clear(&arena);
+	return (double)start / 1000;
+}
+
+static const struct {
+	const char *name;
+	double (*run)(struct job *job); /* seconds */
+} ways[] = {
+	{"libunbound", run_libunbound},
+	{"agent", run_agent},
+	{"caa", run_caa},
+};
+
 int
 main(int argc, char **argv)
 {
 	struct job job = {.name = NULL};
-	double seconds;
+	double seconds = 1;
 
 	if (argc < 7 || argc - 6 > STUBS_MAX)
-		die("agent|libunbound NAME COUNT FLIGHT ANCHOR ZONE=ADDR...");
+		die("agent|libunbound|caa NAME COUNT FLIGHT ANCHOR ZONE=ADDR...");
 	job.name = argv[2];
 	job.count = strtoul(argv[3], NULL, 10);
 	job.flight = (unsigned)strtoul(argv[4], NULL, 10);
 	job.anchor = argv[5];
 	job.stub = argv + 6;
 	job.stubs = argc - 6;
-	seconds = strcmp(argv[1], "agent") == 0 ? run_agent(&job) :
-						  run_libunbound(&job);
+	for (size_t i = 0; i < sizeof(ways) / sizeof(ways[0]); i++)
+		if (strcmp(argv[1], ways[i].name) == 0)
+			seconds = ways[i].run(&job);
 	printf("rate %.0f failed %lu cpu %.1f\n", (double)job.count / seconds,
 	    job.failed, 1e6 * (cpu_seconds(RUSAGE_SELF) +
 		cpu_seconds(RUSAGE_CHILDREN)) / (double)job.count);

@@ -18,7 +18,7 @@
 #define VALIDATE_CAA_SCHEMA "assay-caa/1"
 
 enum {
-	VALIDATE_CAA_LEVELS_MAX = SYS_DNS_LABELS_MAX,
+	VALIDATE_CAA_AHEAD = 32, /* checks of a batch under way at once */
 	VALIDATE_CAA_STEPS_MAX = 512,  /* said; more are counted */
 	VALIDATE_CAA_CONTACTS_MAX = 8,
 	VALIDATE_CAA_INPUTS_MAX = 1024,

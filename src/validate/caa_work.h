@@ -1,4 +1,4 @@
-/* What the parts of a CAA check share: caa.c, caa_rrset.c, caa_failure.c. */
+/* What the parts of a CAA check, the files caa_*.c, share. */
 #ifndef ASSAY_VALIDATE_CAA_WORK_H
 #define ASSAY_VALIDATE_CAA_WORK_H
 
@@ -9,6 +9,8 @@ struct caa_work {
 	const struct validate_caa_policy *policy;
 	struct arena *arena;
 	struct validate_caa *caa;
+	bool asks;	 /* there is a domain to ask for */
+	uint32_t ticket; /* of the question under way */
 	bool full; /* the arena is; the check ends as RC_ELIMIT */
 };
 
@@ -24,6 +26,14 @@ bool caa_in_force(const struct caa_work *w, enum rule_id rule);
 /* Octets for a sentence: escaped, and cut when long. */
 const char *caa_quote(struct caa_work *w, struct bytes octets);
 
+/* Sets caa->domain; false: the input is refused, and that is decided. */
+bool caa_find_domain(struct caa_work *w);
+
+/* The question that the climb starts with; it goes out beforehand. */
+RC_CHECKED enum rc caa_submit(struct caa_work *w, const char *name,
+    struct err *err);
+/* Up from caa->domain until it is decided. */
+RC_CHECKED enum rc caa_climb(struct caa_work *w, struct err *err);
 /* Decide by the records of the Relevant RRset. */
 void caa_judge(struct caa_work *w, const struct sys_dns_evidence *rrset);
 /*
