@@ -68,7 +68,8 @@ elcric CNAME circle
     w.zone("signed.out", records="@ CAA %s\n" % OWN)
     w.zone("below.open.zone", records="@ CAA %s\n" % OWN, ds="none")
     for behave in ("silent", "servfail", "refused", "lame", "empty",
-                   "truncated", "garbage", "short", "loop", "many", "giant", "aliases"):
+                   "truncated", "garbage", "short", "loop", "many", "giant", "aliases",
+                   "flaky"):
         w.server(behave + ".zone", behave)
     w.server("servfail-signed.zone", "servfail").ds_records = [
         "servfail-signed.zone. DS 12345 13 2 " + "ab" * 32]
@@ -204,6 +205,10 @@ def check_details(w):
     ok([a["type"] for a in e["aliases"]] == ["DNAME", "CNAME"] and
        e["canonical-name"] == "www.rsa.zone",
        "a DNAME stands before the CNAME made from it", e["aliases"])
+    e = look(w, "flaky.zone", "CAA")
+    ok([a["failure"] for a in e["attempts"]] == ["servfail", "none"] and
+       e["failure"] == "none" and len(e["records"]) == 1,
+       "a failure that has passed is not remembered", e)
     for name, ttl in (("ttl0", 0), ("ttlweek", 604800)):
         e = look(w, name + ".signed.zone", "CAA")
         ok(e["records"] and e["ttl"] == ttl,

@@ -256,6 +256,19 @@ def behave_giant(query, tcp):
     return reply(query, 0, answers=rr, count=1)
 
 
+def behave_flaky(query, tcp, state={}):
+    """Fails for a moment after the first question, then has CAA."""
+    state.setdefault("first", time.monotonic())
+    if time.monotonic() - state["first"] < 0.25:
+        return reply(query, 2)
+    end = question_end(query)
+    if query[end - 4:end - 2] != b"\1\1":
+        return reply(query, 0)
+    rr = struct.pack(">HHHIH", 0xc00c, 257, 1, 60, 12) + b"\0\5issue" + \
+        b"a.b;c"
+    return reply(query, 0, answers=rr, count=1)
+
+
 def label(text):
     return bytes([len(text)]) + text.encode()
 
