@@ -63,13 +63,12 @@ elcric CNAME circle
            % OWN)
     w.zone("nods.zone", ds="none", records="@ CAA %s\n" % OWN)
     w.zone("wrongds.zone", ds="wrong", records="@ CAA %s\n" % OWN)
-    w.zone("stripped.zone", records="@ CAA %s\n" % OWN, ds="wrong")
     w.zone("child.out", signed=False, records="@ CAA %s\n" % OWN)
     w.zone("signed.out", records="@ CAA %s\n" % OWN)
     w.zone("below.open.zone", records="@ CAA %s\n" % OWN, ds="none")
     for behave in ("silent", "servfail", "refused", "lame", "empty",
-                   "truncated", "garbage", "short", "loop", "many", "giant", "aliases",
-                   "flaky"):
+                   "truncated", "garbage", "short", "loop", "many", "giant",
+                   "aliases", "flaky"):
         w.server(behave + ".zone", behave)
     w.server("servfail-signed.zone", "servfail").ds_records = [
         "servfail-signed.zone. DS 12345 13 2 " + "ab" * 32]
