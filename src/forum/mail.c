@@ -1,13 +1,10 @@
 #include <stdlib.h>
 
-#include "forum/vote.h"
+#include "forum/mbox_jobs.h"
 #include "message/mbox.h"
 #include "sys/file.h"
 
-enum {
-	PATH_ROOM = 4096,
-	RESTED = 16 * 1024 * 1024, /* octets of an mbox kept in memory */
-};
+enum { PATH_ROOM = 4096 };
 
 /* Octets of mail on standard input, which is kept in memory. */
 #define STDIN_MAX ((size_t)1024 * 1024 * 1024)
@@ -28,29 +25,6 @@ base_of(const char *path)
 }
 
 RC_CHECKED static enum rc
-read_mbox(struct walk *w, struct bytes file, bool mapped, struct err *err)
-{
-	struct forum_mail mail = {.file = w->path, .base = "", .number = 1};
-	struct message_mbox mbox = message_mbox(file);
-	struct bytes octets, done = bytes_head(file, 0);
-	size_t offset;
-
-	for (; message_mbox_next(&mbox, &octets, &offset); mail.number++) {
-		mail.line = bytes_head(octets, bytes_find(octets, '\n'));
-		mail.octets = bytes_from(octets, mail.line.len + 1);
-		if (bytes_ends(mail.line, bytes_str("\r")))
-			mail.line.len--;
-		RC_TRY(forum_read_mail(w->reader, &mail, w->votes, err));
-		done.len = (size_t)(octets.ptr - done.ptr);
-		if (!mapped || done.len < RESTED)
-			continue;
-		sys_file_rest(done);
-		done = bytes_make(octets.ptr, 0);
-	}
-	return RC_OK;
-}
-
-RC_CHECKED static enum rc
 read_octets(struct walk *w, struct bytes octets, bool mapped,
     struct err *err)
 {
@@ -60,7 +34,8 @@ read_octets(struct walk *w, struct bytes octets, bool mapped,
 	if (octets.len == 0)
 		return RC_OK;
 	if (message_is_mbox(octets))
-		return read_mbox(w, octets, mapped, err);
+		return forum_read_mbox(w->reader, w->path, octets, mapped,
+		    w->votes, err);
 	return forum_read_mail(w->reader, &mail, w->votes, err);
 }
 

@@ -2,6 +2,7 @@
 
 #include "base/text.h"
 #include "crypto/digest.h"
+#include "forum/mbox_jobs.h"
 #include "forum/vote_judge.h"
 #include "forum/vote_signed.h"
 #include "mailbox/mailbox.h"
@@ -54,6 +55,7 @@ forum_reader_new(const struct forum *f, const struct forum_ballot *ballot,
 	r->forum = f;
 	r->ballot = ballot;
 	r->at = at;
+	r->jobs = 1;
 	arena_init(&r->arena, MAIL_ARENA_MAX);
 	r->scratch = crypto_scratch_new();
 	rc = r->scratch == NULL ?
@@ -75,6 +77,13 @@ forum_reader_free(struct forum_reader *r)
 	crypto_scratch_free(r->scratch);
 	arena_clear(&r->arena);
 	free(r);
+}
+
+void
+forum_reader_jobs(struct forum_reader *r, unsigned jobs)
+{
+	r->jobs = jobs < 1 ? 1 :
+	    jobs > FORUM_JOBS_MAX ? FORUM_JOBS_MAX : jobs;
 }
 
 /* What one message is about and says; the views live in r->arena. */
@@ -188,31 +197,12 @@ shown_mailbox(struct forum_votes *votes, struct bytes mailbox)
 }
 
 RC_CHECKED static enum rc
-more_room(struct forum_votes *votes, struct err *err)
-{
-	size_t room = votes->room == 0 ? 64 : votes->room * 2;
-	struct forum_vote *more;
-
-	if (votes->count < votes->room)
-		return RC_OK;
-	if (votes->count >= FORUM_VOTES_MAX)
-		return err_set(err, RC_ELIMIT, "vote", 0,
-		    "more than %d messages about one ballot", FORUM_VOTES_MAX);
-	more = realloc(votes->vote, room * sizeof(*more));
-	if (more == NULL)
-		return err_set(err, RC_ENOMEM, "vote", 0, "no memory");
-	votes->vote = more;
-	votes->room = room;
-	return RC_OK;
-}
-
-RC_CHECKED static enum rc
 add(struct forum_reader *r, struct forum_votes *votes,
     const struct forum_mail *mail, struct forum_vote *vote, struct err *err)
 {
 	uint8_t digest[CRYPTO_HASH_MAX];
 
-	RC_TRY(more_room(votes, err));
+	RC_TRY(forum_votes_grow(votes, 1, err));
 	vote->file = forum_intern(&votes->text, bytes_str(mail->file));
 	vote->number = (uint32_t)mail->number;
 	if (vote->file == NULL ||

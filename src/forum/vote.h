@@ -69,11 +69,19 @@ struct forum_votes {
 	uint64_t others;   /* of them: not about this ballot */
 	uint64_t later;	   /* of them: received after the moment asked for */
 	struct forum_intern text;
+	struct forum_intern *taken; /* of what was taken over */
+	unsigned taken_count;
 };
 
 /* `key`: anything that senders cannot know. */
 void forum_votes_init(struct forum_votes *v, uint64_t key);
 void forum_votes_clear(struct forum_votes *v);
+/*
+ * Put all of `from` behind what `v` has, `before` messages having been read
+ * of the same file; `from` is cleared.
+ */
+RC_CHECKED enum rc forum_votes_take(struct forum_votes *v,
+    struct forum_votes *from, size_t before, struct err *err);
 
 /* A message as an archive has it. */
 struct forum_mail {
@@ -95,6 +103,8 @@ RC_CHECKED enum rc
 forum_reader_new(const struct forum *f, const struct forum_ballot *ballot,
     int64_t at, struct forum_reader **ret, struct err *err);
 void forum_reader_free(struct forum_reader *r);
+/* Large files are read by up to so many threads; 1 at first. */
+void forum_reader_jobs(struct forum_reader *r, unsigned jobs);
 
 /* One message; RC_OK whatever is in it. */
 RC_CHECKED enum rc forum_read_mail(struct forum_reader *r,

@@ -1,6 +1,6 @@
 #include <stdlib.h>
 
-#include "forum/vote.h"
+#include "forum/vote_reader.h"
 
 void
 forum_votes_init(struct forum_votes *v, uint64_t key)
@@ -13,8 +13,70 @@ void
 forum_votes_clear(struct forum_votes *v)
 {
 	forum_intern_clear(&v->text);
+	for (unsigned i = 0; i < v->taken_count; i++)
+		forum_intern_clear(&v->taken[i]);
+	free(v->taken);
 	free(v->vote);
 	*v = (struct forum_votes){0};
+}
+
+enum rc
+forum_votes_grow(struct forum_votes *v, size_t more, struct err *err)
+{
+	size_t room = v->room == 0 ? 64 : v->room;
+	struct forum_vote *vote;
+
+	if (more <= v->room - v->count)
+		return RC_OK;
+	if (v->count + more > FORUM_VOTES_MAX)
+		return err_set(err, RC_ELIMIT, "vote", 0,
+		    "more than %d messages about one ballot",
+		    FORUM_VOTES_MAX);
+	while (room < v->count + more)
+		room *= 2;
+	vote = realloc(v->vote, room * sizeof(*vote));
+	if (vote == NULL)
+		return err_set(err, RC_ENOMEM, "vote", 0, "no memory");
+	v->vote = vote;
+	v->room = room;
+	return RC_OK;
+}
+
+/* The texts of `from` go on living with `v`. */
+RC_CHECKED static enum rc
+take_text(struct forum_votes *v, struct forum_votes *from, struct err *err)
+{
+	struct forum_intern *taken = realloc(v->taken,
+	    (v->taken_count + from->taken_count + 1) * sizeof(*taken));
+
+	if (taken == NULL)
+		return err_set(err, RC_ENOMEM, "vote", 0, "no memory");
+	v->taken = taken;
+	taken[v->taken_count++] = from->text;
+	for (unsigned i = 0; i < from->taken_count; i++)
+		taken[v->taken_count++] = from->taken[i];
+	from->text = (struct forum_intern){0};
+	from->taken_count = 0;
+	return RC_OK;
+}
+
+enum rc
+forum_votes_take(struct forum_votes *v, struct forum_votes *from,
+    size_t before, struct err *err)
+{
+	enum rc rc = forum_votes_grow(v, from->count, err);
+
+	if (rc == RC_OK)
+		rc = take_text(v, from, err);
+	for (size_t i = 0; rc == RC_OK && i < from->count; i++) {
+		from->vote[i].number += (uint32_t)before;
+		v->vote[v->count++] = from->vote[i];
+	}
+	v->messages += from->messages;
+	v->others += from->others;
+	v->later += from->later;
+	forum_votes_clear(from);
+	return rc;
 }
 
 static int

@@ -123,5 +123,30 @@ ok(code == 0 and json.loads(out)["votes"][0]["state"] == "counted",
 code, out, _ = run("forum", "vote", "read", "--forum", BASE, "-b", "SMC-1",
                    "-f", "json", "-", stdin=b"")
 ok(code == 0 and json.loads(out)["votes"] == [], "an empty file", out)
+
+
+def by_threads():
+    """A large mbox is read in pieces; nothing of it shows."""
+    path = os.path.join(folder, "large.mbox")
+    with open(path, "wb") as f:
+        for n in range(60000):
+            f.write(b"From list Sat Jan 10 12:00:00 2026\n" + RECEIVED.replace(
+                b"12:00:00", b"%02d:%02d:%02d" % (n // 3600, n // 60 % 60,
+                                                n % 60)))
+            f.write((HEAD % (ANN, BOB)[n % 2])[len(RECEIVED):])
+            f.write(b"\nWe vote %s on SMC-1.\n\n%s\n>From here\n\nFrom us "
+                    b"all\n\n" % ((b"yes", b"no")[n % 7 == 0], b"x" * 250))
+    out = [subprocess.run(how + [tap.ASSAY, "forum", "tally", "--forum", BASE,
+                                 "SMC-1", "--at", "2026-02-01", "-f", "json",
+                                 "--votes", path], capture_output=True).stdout
+           for how in (["taskset", "-c", "0"], [])]
+    result = json.loads(out[0])
+    ok(out[0] == out[1] and result["messages"] == 60000 and
+       [v["number"] for v in result["votes"]] == list(range(1, 60001)),
+       "a large file read in pieces", result["messages"])
+
+
+if shutil.which("taskset"):
+    by_threads()
 shutil.rmtree(folder, ignore_errors=True)
 tap.done()

@@ -2,6 +2,7 @@
 
 #include "cli/forum/place.h"
 #include "cli/forum/votes.h"
+#include "cli/work.h"
 #include "sys/file.h"
 #include "sys/random.h"
 
@@ -40,6 +41,7 @@ read_all(struct cli_votes *v, const struct cli_votes_wanted *wanted,
 	forum_votes_init(&v->votes, key);
 	RC_TRY(forum_reader_new(&v->forum, v->ballot, wanted->at, &v->reader,
 	    err));
+	forum_reader_jobs(v->reader, cli_cpus());
 	if (wanted->paths == 0)
 		RC_TRY(read_default(v, err));
 	for (unsigned i = 0; i < wanted->paths; i++)
