@@ -1,6 +1,9 @@
 #include "forum/count.h"
 #include "forum/post_inner.h"
 
+/* No sentence about a result is longer. */
+enum { CLAIM_LONGEST = 16384 };
+
 unsigned
 forum_post_votes(const struct forum_post_list *list)
 {
@@ -51,6 +54,8 @@ read_line(struct post_reader *r, size_t *at)
 	ballot_heading(r, line);
 	RC_TRY(post_vote_line(r, line, &is_vote));
 	if (is_vote)
+		return RC_OK;
+	if (line->text.len > CLAIM_LONGEST)
 		return RC_OK;
 	post_claims(r, line);
 	post_outcome(r, line);

@@ -179,8 +179,8 @@ half(struct post_reader *r, const struct post_line *line)
 	int value;
 
 	for (size_t at; (at = post_find(rest, "half of")) < rest.len;) {
-		bool is_rule = at >= 5 && post_find(bytes_from(rest, at - 5),
-		    "than ") == 0;
+		bool is_rule = at >= 5 &&
+		    post_begins(bytes_from(rest, at - 5), "than ");
 
 		rest = bytes_from(rest, at + 7);
 		if (!is_rule && number_after(bytes_head(rest,

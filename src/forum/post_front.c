@@ -28,7 +28,7 @@ value_of(struct bytes line, const char *key)
 {
 	size_t len = strlen(key);
 
-	if (post_find(line, key) != 0 || line.len <= len ||
+	if (!post_begins(line, key) || line.len <= len ||
 	    line.ptr[len] != ':')
 		return bytes_from(line, line.len);
 	return unquoted(bytes_from(line, len + 1));

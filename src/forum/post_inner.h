@@ -42,7 +42,9 @@ bool post_word(struct bytes *rest, struct bytes *ret);
 bool post_is(struct bytes word, const char *const *words);
 /* "13", "07", "three"; false for anything else. */
 bool post_number(struct bytes word, int *ret);
-/* Does `text` hold `words`, letter case aside? Its place, or text.len. */
+/* Does `text` begin with, or hold `words`, letter case aside? The place of
+ * the first, or text.len. */
+bool post_begins(struct bytes text, const char *words);
 size_t post_find(struct bytes text, const char *words);
 static inline bool
 post_has(struct bytes text, const char *words)

@@ -134,8 +134,7 @@ find_and(struct bytes name)
 	for (size_t i = 0; i < name.len; i++) {
 		depth += name.ptr[i] == '(';
 		depth -= name.ptr[i] == ')' && depth > 0;
-		if (depth == 0 && post_find(bytes_head(bytes_from(name, i),
-			5), " and ") == 0 && i + 5 <= name.len)
+		if (depth == 0 && post_begins(bytes_from(name, i), " and "))
 			return i;
 	}
 	return name.len;
@@ -191,7 +190,7 @@ without_stop(struct bytes name)
 static struct bytes
 without_and(struct bytes name)
 {
-	return post_find(name, "and ") == 0 && name.len > 4 ?
+	return post_begins(name, "and ") && name.len > 4 ?
 	    post_trim(bytes_from(name, 4)) : name;
 }
 

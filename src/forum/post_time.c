@@ -111,11 +111,11 @@ take_clock(struct bytes *text, struct moment *m)
 		(void)digits(&rest, 9, &fraction);
 	while (skip(&rest, ' '))
 		;
-	if (post_find(rest, "pm") == 0 && hour < 12)
+	if (post_begins(rest, "pm") && hour < 12)
 		hour += 12;
-	else if (post_find(rest, "am") == 0 && hour == 12)
+	else if (post_begins(rest, "am") && hour == 12)
 		hour = 0;
-	if (post_find(rest, "pm") == 0 || post_find(rest, "am") == 0)
+	if (post_begins(rest, "pm") || post_begins(rest, "am"))
 		rest = bytes_from(rest, 2);
 	*text = rest;
 	m->at.hour = hour;
@@ -245,11 +245,11 @@ void
 post_times(struct post_reader *r, const struct post_line *line)
 {
 	struct forum_post_result *result = post_result(r);
-	bool start = post_find(line->text, "start") == 0;
+	bool start = post_begins(line->text, "start");
 	size_t colon = bytes_find(line->text, ':');
 	enum post_period period = r->period;
 
-	if (!start && post_find(line->text, "end") != 0) {
+	if (!start && !post_begins(line->text, "end")) {
 		period_of(r, line->text);
 		return;
 	}

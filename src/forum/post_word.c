@@ -69,20 +69,23 @@ post_number(struct bytes word, int *ret)
 	return true;
 }
 
-static bool
-begins_nocase(struct bytes text, struct bytes words)
+bool
+post_begins(struct bytes text, const char *words)
 {
-	return text.len >= words.len &&
-	    bytes_equal_nocase(bytes_head(text, words.len), words);
+	struct bytes wanted = bytes_str(words);
+
+	return text.len >= wanted.len &&
+	    bytes_equal_nocase(bytes_head(text, wanted.len), wanted);
 }
 
 size_t
 post_find(struct bytes text, const char *words)
 {
-	struct bytes wanted = bytes_str(words);
+	size_t len = strlen(words);
 
-	for (size_t i = 0; i + wanted.len <= text.len; i++)
-		if (begins_nocase(bytes_from(text, i), wanted))
+	for (size_t i = 0; i + len <= text.len; i++)
+		if ((text.ptr[i] | 32) == (words[0] | 32) &&
+		    post_begins(bytes_from(text, i), words))
 			return i;
 	return text.len;
 }

@@ -71,22 +71,54 @@ least(const struct forum_count *c, unsigned of)
 	return need == 0 ? 1 : need;
 }
 
+static bool
+decides(const struct forum_tally *t, enum rule_id rule)
+{
+	for (unsigned i = 0; i < t->count; i++)
+		if (t->threshold[i].rule == rule && t->threshold[i].decides)
+			return true;
+	return false;
+}
+
+static void
+caption(struct buf *out, const char *title, const struct forum_count *c)
+{
+	buf_printf(out, "<figure>\n<figcaption><b>%s</b><span>%u for, %u "
+	    "against, %u abstaining</span></figcaption>\n", title, c->yes,
+	    c->no, c->abstain);
+}
+
 static void
 class_bar(struct buf *out, const struct forum_result *r, unsigned of)
 {
 	const struct forum_count *c = &r->poll.count[of];
-	bool met = c->yes >= least(c, of);
 
-	buf_printf(out, "<figure>\n<figcaption><b>%s</b><span>%u for, %u "
-	    "against, %u abstaining</span></figcaption>\n", class_titles[of],
-	    c->yes, c->no, c->abstain);
+	caption(out, class_titles[of], c);
 	votes_bar(out, c, of == FORUM_ISSUER ? 2 : 1,
 	    of == FORUM_ISSUER ? 3 : 2);
 	buf_printf(out, "<p class=\"need\">%s of %u votes for or against: "
 	    "%llu needed, %u in favour, %s.</p>\n</figure>\n",
 	    of == FORUM_ISSUER ? "Two thirds" : "More than half",
 	    c->yes + c->no, (unsigned long long)least(c, of), c->yes,
-	    met ? "met" : "not met");
+	    c->yes >= least(c, of) ? "met" : "not met");
+}
+
+/* Where classes do not matter: a nominee (4.1), an extension (5.3.2). */
+static void
+common_bar(struct buf *out, const struct forum_result *r)
+{
+	const struct forum_count *i = &r->poll.count[FORUM_ISSUER];
+	const struct forum_count *c = &r->poll.count[FORUM_CONSUMER];
+	struct forum_count all = {i->yes + c->yes, i->no + c->no,
+	    i->abstain + c->abstain};
+	bool nominee = decides(&r->tally, R_bylaw_4_1_nominee_single);
+
+	caption(out, "All members", &all);
+	votes_bar(out, &all, 1, nominee ? 2 : 1);
+	buf_printf(out, "<p class=\"need\">%s</p>\n</figure>\n", nominee ?
+	    "More than half of the votes for or against are needed, whatever "
+	    "the class." :
+	    "One vote against is enough to stop it.");
 }
 
 static void
@@ -132,7 +164,10 @@ publish_bars(struct buf *out, const struct forum_result *r)
 	    "<span><i class=\"no\"></i>against</span><span>"
 	    "<i class=\"abs\"></i>abstaining</span><span>the dashed line is "
 	    "what was needed</span></p>\n");
-	for (unsigned of = 0; of < FORUM_CLASSES; of++)
-		class_bar(out, r, of);
+	if (!decides(&r->tally, R_bylaw_2_3_6_issuers_two_thirds))
+		common_bar(out, r);
+	else
+		for (unsigned of = 0; of < FORUM_CLASSES; of++)
+			class_bar(out, r, of);
 	quorum_bar(out, r);
 }
