@@ -74,7 +74,6 @@ struct head {
 	int count;	  /* or -1 */
 	unsigned choices; /* bits */
 	unsigned classes; /* bits */
-	unsigned words;
 };
 
 static unsigned
@@ -103,7 +102,7 @@ read_head(struct bytes text, struct head *ret)
 	struct bytes word;
 	int number;
 
-	for (; post_word(&text, &word); h.words++) {
+	while (post_word(&text, &word)) {
 		unsigned classes = post_classes(word);
 		unsigned choice = choice_of(word);
 

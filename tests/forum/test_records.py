@@ -89,6 +89,28 @@ ok(not needless, "no record stands for a ballot that is listed as missing",
 ok(missing <= set(named), "no ballot is listed as missing that nobody names",
    sorted(missing - set(named)))
 
+# The law's days follow the votes: a version is published when its review is
+# over, and a rule binds from no earlier day than its version.
+versions = {v["version"]: v for v in tap.table("versions")}
+early = []
+for v in versions.values():
+    vote = entries([v["ballot"]])[0]["vote"]
+    days = [] if vote is None else [
+        (vote["voting"]["until"] or "")[:10], (vote["review"]["until"] or
+                                               "")[:10]]
+    early += [(v["version"], d) for d in days if d > v["published"]]
+ok(len(versions) >= 17 and not early,
+   "each version was published after its vote and its review", early)
+early = [r["id"] for r in tap.rules() if r["since_version"] in versions and
+         r["source"] == "smbr" and r["ballot"] and
+         r["effective_from"] < versions[r["since_version"]]["effective"] and
+         r["effective_from"] < versions[r["since_version"]]["published"]]
+ok(not early, "no rule binds before its version was published", early)
+wrong = [r["id"] for r in tap.rules() if r["source"] == "smbr" and r["ballot"]
+         and r["since_version"] in versions and
+         r["ballot"] != versions[r["since_version"]]["ballot"]]
+ok(not wrong, "a rule names the ballot of its version", wrong[:5])
+
 rules = entries(["smbr.6.1.5.mldsa.parameter-set",
                  "smbr.7.1.6.1.legacy-ban"])
 ok(rules[0]["adopted_by"] == "SMC013: issuers 19 to 0, 1 abstaining; "
