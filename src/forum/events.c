@@ -69,6 +69,8 @@ forum_events(const struct forum_ballot *b, struct forum_events *ret)
 	ret->count = ret->dropped = 0;
 	add_lists(ret, b);
 	add_vote(ret, &b->initial, "initial ");
+	if (b->called < b->voting.from)
+		add(ret, b->called, "voting called");
 	add_vote(ret, &b->voting, second ? "second " : "");
 	add(ret, b->initial_announced, "initial result announced: passed");
 	add(ret, b->announced, "result announced: %s",

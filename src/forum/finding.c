@@ -101,11 +101,12 @@ page_one(struct page *p, const struct forum_finding *f)
 	page_heading(p, 3, line);
 	page_field(p, rule_severity_name(f->severity), f->message, PAGE_PLAIN);
 	page_field(p, "rule", rule->id, PAGE_CODE);
-	(void)snprintf(line, sizeof(line), "%s %s, in force since %s%s%s",
-	    rule->source[0] == 'b' ? "Bylaws" : "", rule->section,
+	/* sections of charters and policies say whose they are */
+	(void)snprintf(line, sizeof(line), "%s%s, in force since %s%s%s",
+	    strcmp(rule->source, "bylaw") == 0 ? "Bylaws " : "", rule->section,
 	    civil_format_day(rule->from, day),
 	    rule->ballot[0] != '\0' ? " by ballot " : "", rule->ballot);
-	page_field(p, "law", line[0] == ' ' ? line + 1 : line, PAGE_PLAIN);
+	page_field(p, "law", line, PAGE_PLAIN);
 	page_field(p, "what to do", rule->remedy, PAGE_PLAIN);
 }
 

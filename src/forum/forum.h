@@ -195,6 +195,7 @@ struct forum_ballot {
 	/* The vote that decides; from == CIVIL_NEVER: not opened. */
 	struct forum_term voting;
 	bool voting_has_zone;	  /* the notice stated a time zone */
+	int64_t called;		  /* its notice; CIVIL_NEVER: not known */
 	/* The Initial Vote, where exclusion notices made `voting` the Second
 	 * Vote (2.4(9)); from == CIVIL_NEVER: there was no other. */
 	struct forum_term initial;

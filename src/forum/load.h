@@ -60,9 +60,9 @@ config_fn forum_read_moment, forum_read_member, forum_read_body,
 struct forum_window {
 	struct forum_term term;
 	bool start_zone, end_zone;
-	size_t line;
+	int64_t called; /* the notice of it; CIVIL_NEVER: not known */
 };
-/* A mapping of start and end, into a struct forum_window. */
+/* A mapping of start, end and perhaps called, into a struct forum_window. */
 config_fn forum_read_window;
 
 /* RC_EFORMAT at this line of a file already read; NULL is "a file". */

@@ -10,6 +10,7 @@ forum_ballot_init(struct forum_ballot *b)
 	*b = (struct forum_ballot){
 		.kind = FORUM_OTHER,
 		.voting = never,
+		.called = CIVIL_NEVER,
 		.initial = never,
 		.initial_announced = CIVIL_NEVER,
 		.review = never,
@@ -123,10 +124,11 @@ static enum rc
 read_voting(struct config *c, const struct config_field *field, void *target)
 {
 	struct forum_ballot *b = target;
-	struct forum_window w = {0};
+	struct forum_window w = {.called = CIVIL_NEVER};
 
 	RC_TRY(forum_read_window(c, field, &w));
 	b->voting = w.term;
+	b->called = w.called;
 	b->voting_has_zone = w.start_zone && w.end_zone;
 	return RC_OK;
 }
@@ -135,7 +137,7 @@ static enum rc
 read_review(struct config *c, const struct config_field *field, void *target)
 {
 	struct forum_ballot *b = target;
-	struct forum_window w = {0};
+	struct forum_window w = {.called = CIVIL_NEVER};
 
 	RC_TRY(forum_read_window(c, field, &w));
 	b->review = w.term;

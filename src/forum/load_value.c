@@ -89,11 +89,12 @@ forum_read_window(struct config *c, const struct config_field *field,
 	static const struct config_field fields[] = {
 		{"start", read_start, 0, true},
 		{"end", read_end, 0, true},
+		{"called", forum_read_moment,
+		    offsetof(struct forum_window, called), false},
 		{NULL, NULL, 0, false},
 	};
 	struct forum_window *w = config_member(field, target);
 
-	RC_TRY(forum_next_line(c, &w->line));
 	return config_fields(c, fields, w);
 }
 

@@ -21,6 +21,7 @@ const struct forum_rule forum_rules[] = {
 	{forum_rule_final_version, FORUM_ACT_POST | FORUM_ACT_OPEN},
 	{forum_rule_voting_length, FORUM_ACT_OPEN},
 	{forum_rule_withdrawal, FORUM_ACT_WITHDRAW},
+	/* No command refuses these: a late result is announced too. */
 	{forum_rule_result_day, FORUM_ACT_CLOSE},
 	{forum_rule_result_3bd, FORUM_ACT_CLOSE},
 	{forum_rule_guideline_kind, FORUM_ACT_POST | FORUM_ACT_OPEN},

@@ -205,4 +205,9 @@ forum_rule_final_version(const struct forum_case *c)
 			    R_bylaw_2_3_3_voting_announced, &b->version[i],
 			    "version %u of %s was posted after voting started",
 			    b->version[i].number, b->id);
+	if (b->called != CIVIL_NEVER && b->called > b->voting.from)
+		forum_breach(c, R_bylaw_2_3_3_voting_announced,
+		    b->voting.from, b->line[FORUM_KEY_VOTING],
+		    "the notice of the vote on %s came after its start",
+		    b->id);
 }

@@ -125,8 +125,9 @@ forum_stage_at(const struct forum_ballot *b, int64_t at)
 		if (b->voting.from == CIVIL_NEVER ||
 		    forum_version_at(b, at) == NULL)
 			return before_vote(b, at);
-		return before_vote(b, at) == FORUM_STAGE_EXPIRED ?
-		    FORUM_STAGE_EXPIRED : FORUM_STAGE_CALLED;
+		return before_vote(b, at) != FORUM_STAGE_EXPIRED &&
+		    at >= b->called ? FORUM_STAGE_CALLED :
+				      before_vote(b, at);
 	}
 	if (at < b->voting.until)
 		return FORUM_STAGE_VOTING;

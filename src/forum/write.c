@@ -120,6 +120,8 @@ forum_record_write(const struct forum_ballot *b, struct buf *out)
 	texts_field(out, "overlaps", b->overlaps);
 	initial_field(out, b);
 	window_field(out, "voting", &b->voting, b->voting_has_zone);
+	if (b->voting.from != CIVIL_NEVER && b->called != CIVIL_NEVER)
+		stated(out, "called", b->called, true);
 	time_field(out, "withdrawn", b->withdrawn);
 	result_field(out, b);
 	window_field(out, "review", &b->review, b->review_has_zone);

@@ -146,7 +146,8 @@ with open(notice, encoding="utf-8") as f:
 ok("Voting starts: 2026-12-08 18:00:00 UTC\n"
    "Voting ends: 2026-12-15 18:00:00 UTC\n" in out and
    "Replace 825 with 398." in out, "the notice, in a file", out)
-ok(state(b, "2026-12-08T17:30Z") == "called to a vote" and
+ok(state(b, "2026-12-08T16:59:59Z") == "in discussion" and
+   state(b, "2026-12-08T17:00Z") == "called to a vote" and
    state(b, "2026-12-08T18:00Z") == "in voting" and
    state(b, "2026-12-15T18:00Z") == "voted, without a result",
    "the states around the vote")

@@ -69,6 +69,7 @@ open_vote(struct ballot_job *job, const struct settings *s,
 	b->voting.until = s->has_end ? s->end :
 	    b->voting.from + forum_voting_length(b->kind);
 	b->voting_has_zone = s->zones;
+	b->called = job->at;
 	if (b->voting.from < job->at)
 		return ballot_refuse(job, "voting cannot start before its "
 		    "notice is sent");

@@ -1,15 +1,14 @@
-#include <string.h>
-
+#include "base/text.h"
 #include "cli/forum/place.h"
 #include "cli/page_out.h"
 #include "sys/file.h"
 
-enum { LEVELS_MAX = 32 };
+enum { LEVELS_MAX = 32, PATH_ROOM = 3 * LEVELS_MAX };
 
 static bool
 has_forum(const char *folder)
 {
-	char path[3 * LEVELS_MAX + 32];
+	char path[PATH_ROOM + 32];
 	struct sys_file f;
 
 	(void)snprintf(path, sizeof(path), "%s/forum.yaml", folder);
@@ -21,15 +20,16 @@ has_forum(const char *folder)
 
 /* ".", "..", "../..": the first with a forum.yaml, or "." */
 static const char *
-nearest(char out[3 * LEVELS_MAX])
+nearest(char out[PATH_ROOM])
 {
-	(void)snprintf(out, 3 * LEVELS_MAX, ".");
+	struct text t;
+
+	text_init(&t, out, PATH_ROOM);
+	text_char(&t, '.');
 	for (int level = 0; level < LEVELS_MAX; level++) {
 		if (has_forum(out))
 			return out;
-		(void)snprintf(out + (level == 0 ? 0 : strlen(out)),
-		    (size_t)3 * LEVELS_MAX - (level == 0 ? 0 : strlen(out)),
-		    "%s..", level == 0 ? "" : "/");
+		text_str(&t, level == 0 ? "." : "/..");
 	}
 	return ".";
 }
@@ -37,7 +37,7 @@ nearest(char out[3 * LEVELS_MAX])
 int
 cli_forum_load(const char *folder, struct forum *ret)
 {
-	char room[3 * LEVELS_MAX];
+	char room[PATH_ROOM];
 	struct err err = {0};
 	enum rc rc;
 
