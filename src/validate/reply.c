@@ -85,7 +85,7 @@ is_null_sender(const char *sender)
 	struct bytes name = bytes_str(sender);
 	struct bytes daemon = bytes_str("MAILER-DAEMON");
 
-	return name.len == 0 ||
+	return name.len == 0 || bytes_is(name, "<>") ||
 	    bytes_equal_nocase(bytes_head(name, bytes_find(name, '@')),
 		daemon);
 }
@@ -99,7 +99,8 @@ is_by_a_person(struct reading *r, const char *sender)
 	struct bytes automatic =
 	    message_header_value(r->header, "Auto-Submitted");
 
-	if (is_null_sender(sender))
+	if (is_null_sender(sender) ||
+	    message_type_is(&r->message.part->type, "multipart/report"))
 		return refuse(r, R_smbr_3_2_2_2_confirming_response,
 		    "a bounce or receipt confirms nothing");
 	if (automatic.len > 0 &&
