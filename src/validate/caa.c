@@ -64,19 +64,6 @@ full(struct err *err)
 	    "the check needs more memory than allowed");
 }
 
-static enum rc
-init(struct caa_work *w, const char *input, struct err *err)
-{
-	struct validate_caa *c = w->caa;
-
-	*c = (struct validate_caa){.input = input,
-	    .verdict = VALIDATE_CAA_INDETERMINATE, .rule = RULE_COUNT,
-	    .why = "", .checked_at = w->policy->at};
-	c->step = arena_array(w->arena, VALIDATE_CAA_STEPS_MAX,
-	    sizeof(*c->step));
-	return c->step == NULL ? full(err) : RC_OK;
-}
-
 /* One for each label. */
 static enum rc
 init_levels(struct caa_work *w, struct err *err)
@@ -94,7 +81,9 @@ init_levels(struct caa_work *w, struct err *err)
 static enum rc
 prepare(struct caa_work *w, const char *input, struct err *err)
 {
-	RC_TRY(init(w, input, err));
+	*w->caa = (struct validate_caa){.input = input,
+	    .verdict = VALIDATE_CAA_INDETERMINATE, .rule = RULE_COUNT,
+	    .why = "", .checked_at = w->policy->at};
 	say_duty(w);
 	w->asks = has_issuers(w) && caa_find_domain(w);
 	return w->full ? full(err) : RC_OK;

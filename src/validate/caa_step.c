@@ -5,7 +5,7 @@
 #include "base/text.h"
 #include "validate/caa_work.h"
 
-enum { QUOTE_MAX = 120, SENTENCE = 512, LAST_STEPS = 2 };
+enum { QUOTE_MAX = 120, SENTENCE = 512, LAST_STEPS = 2, STEPS_FIRST = 16 };
 
 bool
 caa_in_force(const struct caa_work *w, enum rule_id rule)
@@ -39,6 +39,27 @@ sentence(struct caa_work *w, const char *format, va_list args)
 	return made == NULL ? "" : made;
 }
 
+/* Most checks have few steps; the array doubles for the others. */
+static bool
+make_room(struct caa_work *w)
+{
+	struct validate_caa *c = w->caa;
+	unsigned room = w->step_room == 0 ? STEPS_FIRST : 2 * w->step_room;
+	struct validate_caa_step *more;
+
+	if (c->steps < w->step_room)
+		return true;
+	more = arena_array(w->arena, room, sizeof(*more));
+	w->full |= more == NULL;
+	if (more == NULL)
+		return false;
+	if (c->steps > 0)
+		memcpy(more, c->step, c->steps * sizeof(*more));
+	c->step = more;
+	w->step_room = room;
+	return true;
+}
+
 static void
 add_step(struct caa_work *w, const char *what, enum rule_id rule,
     const char *text)
@@ -47,11 +68,11 @@ add_step(struct caa_work *w, const char *what, enum rule_id rule,
 
 	/* The last places are for how it ends. */
 	if (c->steps >= VALIDATE_CAA_STEPS_MAX - LAST_STEPS &&
-	    strcmp(what, "verdict") != 0 && strcmp(what, "window") != 0) {
+	    strcmp(what, "verdict") != 0 && strcmp(what, "window") != 0)
 		c->steps_dropped++;
-		return;
-	}
-	c->step[c->steps++] = (struct validate_caa_step){what, rule, text};
+	else if (make_room(w))
+		c->step[c->steps++] = (struct validate_caa_step){what, rule,
+		    text};
 }
 
 void

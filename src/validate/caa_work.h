@@ -9,6 +9,7 @@ struct caa_work {
 	const struct validate_caa_policy *policy;
 	struct arena *arena;
 	struct validate_caa *caa;
+	unsigned step_room;
 	bool asks;	 /* there is a domain to ask for */
 	uint32_t ticket; /* of the question under way */
 	bool full; /* the arena is; the check ends as RC_ELIMIT */

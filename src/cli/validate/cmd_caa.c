@@ -1,6 +1,3 @@
-#include <stdlib.h>
-#include <string.h>
-
 #include "cli/page_out.h"
 #include "cli/validate/caa.h"
 #include "cli/validate/perspective.h"
@@ -45,7 +42,8 @@ set_issuer(const struct cli_command *self, struct cli_caa_request *r,
     const char *name, int *ret_exit)
 {
 	if (r->issuers == CLI_CAA_ISSUERS_MAX) {
-		*ret_exit = cli_usage(self, "over %d issuers", CLI_CAA_ISSUERS_MAX);
+		*ret_exit = cli_usage(self, "over %d issuers",
+		    CLI_CAA_ISSUERS_MAX);
 		return false;
 	}
 	r->issuer[r->issuers++] = name;
@@ -53,8 +51,8 @@ set_issuer(const struct cli_command *self, struct cli_caa_request *r,
 }
 
 static bool
-set_at(const struct cli_command *self, struct cli_caa_request *r, const char *value,
-    int *ret_exit)
+set_at(const struct cli_command *self, struct cli_caa_request *r,
+    const char *value, int *ret_exit)
 {
 	if (civil_parse(value, &r->policy.at))
 		return true;
@@ -93,8 +91,8 @@ set(const struct cli_command *self, struct cli_caa_request *r, int option,
 }
 
 static bool
-read_arguments(const struct cli_command *self, struct cli_caa_request *r, int argc,
-    char **argv, int *ret_exit)
+read_arguments(const struct cli_command *self, struct cli_caa_request *r,
+    int argc, char **argv, int *ret_exit)
 {
 	struct cli_args args;
 

@@ -7,6 +7,8 @@
 
 #include <cmocka.h>
 
+#include <stdio.h>
+
 #include "sys/dns_fake.h"
 #include "validate/caa.h"
 
@@ -411,6 +413,34 @@ one_denial_denies_the_certificate(void **state)
 	assert_int_equal(caa[2].verdict, VALIDATE_CAA_INDETERMINATE);
 }
 
+/* More than are under way at once, each with its own verdict in its place. */
+static void
+many_checks_keep_their_order(void **state)
+{
+	enum { MANY = VALIDATE_CAA_INPUTS_MAX, ROOM = 32 };
+	static char name[MANY][ROOM];
+	static struct validate_caa caa[MANY];
+	static const char *inputs[MANY];
+	struct world *w = *state;
+	struct validate_caa_policy policy = policy_at("2026-11-23");
+	enum validate_caa_verdict all;
+
+	arena_reset(&w->arena);
+	for (unsigned i = 0; i < MANY; i++) {
+		(void)snprintf(name[i], ROOM, "a@n%u.%s", i, i % 3 == 0 ?
+		    "foreign.example" : "none.example");
+		inputs[i] = name[i];
+	}
+	assert_int_equal(validate_caa_check_all(w->dns, &policy, inputs,
+	    MANY, &w->arena, caa, &all, &w->err), RC_OK);
+	assert_int_equal(all, VALIDATE_CAA_DENY);
+	for (unsigned i = 0; i < MANY; i++) {
+		assert_string_equal(caa[i].input, name[i]);
+		assert_int_equal(caa[i].verdict, i % 3 == 0 ?
+		    VALIDATE_CAA_DENY : VALIDATE_CAA_PERMIT);
+	}
+}
+
 static void
 too_little_memory_is_an_error(void **state)
 {
@@ -419,7 +449,7 @@ too_little_memory_is_an_error(void **state)
 	struct validate_caa caa;
 	struct arena small;
 
-	arena_init(&small, 4096);
+	arena_init(&small, 512);
 	assert_int_equal(validate_caa_check(w->dns, &policy, "a@own.example",
 	    &small, &caa, &w->err), RC_ELIMIT);
 	arena_clear(&small);
@@ -442,6 +472,7 @@ main(void)
 	    cmocka_unit_test(a_ca_without_a_name_decides_nothing),
 	    cmocka_unit_test(mailboxes_of_one_domain_share_a_check),
 	    cmocka_unit_test(one_denial_denies_the_certificate),
+	    cmocka_unit_test(many_checks_keep_their_order),
 	    cmocka_unit_test(too_little_memory_is_an_error),
 	};
 
