@@ -28,6 +28,7 @@ demo: all
 	@tools/demo $(ASSAY)
 
 test: setup-test all sanitized
+	@tools/get_schema
 	@tools/run_tests $(BUILD) $(SANITIZED)
 
 # The sanitizer build replays every case and every fuzz corpus.
