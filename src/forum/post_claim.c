@@ -12,7 +12,6 @@ requirements(struct bytes text)
 		{"two-thirds", FORUM_CLAIM_ISSUERS},
 		{"two thirds", FORUM_CLAIM_ISSUERS},
 		{"(2/3)", FORUM_CLAIM_ISSUERS},
-		{"two\xe2\x80\x90thirds", FORUM_CLAIM_ISSUERS},
 		{"50%", FORUM_CLAIM_CONSUMERS},
 		{"fifty percent", FORUM_CLAIM_CONSUMERS},
 		{"at least one", FORUM_CLAIM_EACH},

@@ -46,7 +46,4 @@ void forum_replay_page(struct page *p, const struct rule_ballot *const *list,
     size_t count);
 void forum_replay_json(struct json *j, const struct rule_ballot *const *list,
     size_t count);
-/* The member "thresholds" of an open object. */
-void forum_thresholds_json(struct json *j, const struct forum_tally *t);
-
 #endif

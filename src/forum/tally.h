@@ -69,4 +69,9 @@ struct forum_tally {
 void forum_tally(const struct forum_poll *poll, struct forum_tally *ret);
 const char *forum_outcome_name(enum forum_outcome outcome); /* "passed" */
 
+struct json;
+
+/* The member "thresholds" of an open object. */
+void forum_thresholds_json(struct json *j, const struct forum_tally *t);
+
 #endif

@@ -1,4 +1,3 @@
-#include "forum/replay.h"
 #include "forum/verify.h"
 
 enum { LINE = 512 };
