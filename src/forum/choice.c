@@ -93,13 +93,15 @@ may_link(enum forum_word_kind kind)
 	    kind == WORD_IN;
 }
 
-static void
+/* False when a sentence lists more than anybody would. */
+static bool
 put_item(struct items *items, struct item item)
 {
 	if (items->count == ITEMS_MAX)
-		return;
+		return false;
 	items->item[items->count++] = item;
 	items->choices += item.is_choice && !item.withdrawn;
+	return true;
 }
 
 /*
@@ -116,25 +118,21 @@ gather(const struct forum_sentence *s, unsigned from, unsigned behind,
 
 	while (i < behind) {
 		const struct forum_word *w = &s->word[i];
-		enum forum_choice choice = choice_at(s, i, &n);
+		struct item item = {.ballot = &w->ballot};
 
-		if (choice != FORUM_UNCLEAR) {
-			if (!is_closed(s, i + n - 1))
+		item.choice = choice_at(s, i, &n);
+		item.is_choice = item.choice != FORUM_UNCLEAR;
+		item.withdrawn = item.is_choice && leaves;
+		if (item.is_choice && !is_closed(s, i + n - 1))
+			return false;
+		if (item.is_choice || w->kind == WORD_BALLOT) {
+			if (!put_item(items, item))
 				return false;
-			put_item(items,
-			    (struct item){.is_choice = true,
-				.withdrawn = leaves,
-				.choice = choice});
-			leaves = false;
-			i += n;
-			continue;
-		}
-		if (w->kind == WORD_BALLOT)
-			put_item(items, (struct item){.ballot = &w->ballot});
-		else if (!may_link(w->kind))
+		} else if (!may_link(w->kind)) {
 			break;
-		leaves = leaves || w->kind == WORD_FROM;
-		i++;
+		}
+		leaves = !item.is_choice && (leaves || w->kind == WORD_FROM);
+		i += item.is_choice ? n : 1;
 	}
 	*ret_end = i;
 	return items->choices > 0;
@@ -153,7 +151,7 @@ line_from(const struct forum_sentence *s, unsigned i)
 
 /* Who is named before word `i`: "DigiCert votes". */
 static const struct forum_member *
-speaker(const struct forum *f, const struct forum_sentence *s, unsigned i)
+speaker_of(const struct forum *f, const struct forum_sentence *s, unsigned i)
 {
 	struct bytes line = line_from(s, i);
 	size_t len = (size_t)(s->word[i].raw.ptr - line.ptr);
@@ -164,19 +162,21 @@ speaker(const struct forum *f, const struct forum_sentence *s, unsigned i)
 }
 
 static void
-count_choice(
-    struct reading *r, enum forum_choice choice, bool named, struct bytes words)
+count_choice(struct reading *r, enum forum_choice choice, bool named,
+    struct bytes words, const struct forum_member *speaker)
 {
 	r->said->named = r->said->named || named;
 	if (r->seen == 0)
 		r->said->words = words;
+	if (r->said->speaks_for == NULL)
+		r->said->speaks_for = speaker;
 	r->seen |= 1u << choice;
 }
 
 /* Which of the ballots that follow, or with `before` precede, are ours? */
 static void
 settle_one(struct reading *r, const struct items *items, unsigned at,
-    bool before, struct bytes words)
+    bool before, struct bytes words, const struct forum_member *speaker)
 {
 	bool any = false, ours = false;
 	unsigned i = at;
@@ -189,13 +189,14 @@ settle_one(struct reading *r, const struct items *items, unsigned at,
 		    ours || forum_mention_is(items->item[i].ballot, r->ballot);
 	}
 	if (ours || !any)
-		count_choice(r, items->item[at].choice, ours, words);
+		count_choice(r, items->item[at].choice, ours, words, speaker);
 }
 
 /* One choice holds for all ballots of the sentence; of several each has its
  * own: "yes on A and no on B", or "A: yes, B: no". */
 static void
-settle(struct reading *r, const struct items *items, struct bytes words)
+settle(struct reading *r, const struct items *items, struct bytes words,
+    const struct forum_member *speaker)
 {
 	bool ours = false, any = false, before;
 
@@ -210,9 +211,10 @@ settle(struct reading *r, const struct items *items, struct bytes words)
 		if (!items->item[i].is_choice || items->item[i].withdrawn)
 			continue;
 		if (items->choices > 1)
-			settle_one(r, items, i, before, words);
+			settle_one(r, items, i, before, words, speaker);
 		else if (ours || !any)
-			count_choice(r, items->item[i].choice, ours, words);
+			count_choice(r, items->item[i].choice, ours, words,
+			    speaker);
 	}
 }
 
@@ -261,9 +263,7 @@ take(struct reading *r, const struct forum_sentence *s, unsigned at,
 
 	if (!gather(s, from, s->count, &items, &end) || has_doubt(s, end))
 		return 0;
-	settle(r, &items, line_from(s, at));
-	if (r->seen != 0 && r->said->speaks_for == NULL)
-		r->said->speaks_for = speaker(r->forum, s, at);
+	settle(r, &items, line_from(s, at), speaker_of(r->forum, s, at));
 	return end;
 }
 
@@ -274,7 +274,7 @@ take_verb(struct reading *r, const struct forum_sentence *s)
 	unsigned n, end = 0;
 	bool taken = false;
 
-	for (unsigned i = 0; i<s->count; i = end> i ? end : i + 1) {
+	for (unsigned i = 0; i < s->count; i = end > i ? end : i + 1) {
 		if (s->word[i].kind != WORD_VOTE)
 			continue;
 		end = take(r, s, i, i + 1);
@@ -295,24 +295,21 @@ take_abstention(struct reading *r, const struct forum_sentence *s)
 	return false;
 }
 
-/* Octets of "DigiCert:" or "DigiCert -" at the start of a line. */
+/* Octets of "DigiCert:" or "DigiCert -" at the start of a line, and who that
+ * is. */
 static size_t
-name_len(struct reading *r, struct bytes line)
+name_len(const struct forum *f, struct bytes line,
+    const struct forum_member **ret)
 {
-	const struct forum_member *m;
 	size_t len = 0;
 
 	while (len < line.len && line.ptr[len] != ':' &&
 	    !(line.ptr[len] == ' ' && len + 1 < line.len &&
 		line.ptr[len + 1] == '-'))
 		len++;
-	if (len == 0 || len == line.len)
-		return 0;
-	m = forum_member_find(r->forum, bytes_head(line, len));
-	if (m == NULL)
-		return 0;
-	r->said->speaks_for = m;
-	return len + 1;
+	*ret = len == 0 || len == line.len ? NULL :
+	    forum_member_find(f, bytes_head(line, len));
+	return *ret == NULL ? 0 : len + 1;
 }
 
 static bool
@@ -337,7 +334,9 @@ take_line(struct reading *r, const struct forum_sentence *s, unsigned first,
     unsigned behind)
 {
 	struct bytes line = line_from(s, first);
-	const uint8_t *name_end = line.ptr + name_len(r, line);
+	const struct forum_member *named;
+	const uint8_t *name_end =
+	    line.ptr + name_len(r->forum, line, &named);
 	struct items items = {0};
 	unsigned from = first, end;
 
@@ -351,7 +350,7 @@ take_line(struct reading *r, const struct forum_sentence *s, unsigned first,
 		from++;
 	if (!gather(s, from, behind, &items, &end))
 		return false;
-	settle(r, &items, line);
+	settle(r, &items, line, named);
 	return true;
 }
 

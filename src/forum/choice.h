@@ -14,9 +14,7 @@
 
 #include "forum/vote.h"
 
-enum {
-	FORUM_WORDS_MAX = 160
-}; /* octets shown of the sentence */
+enum { FORUM_WORDS_MAX = 160 }; /* octets shown of the sentence */
 
 struct forum_said {
 	enum forum_choice choice; /* FORUM_UNCLEAR: see below */

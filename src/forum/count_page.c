@@ -100,8 +100,7 @@ put_read(struct page *p, const struct forum_votes *votes)
 	char text[ROOM];
 
 	snprintf(text, sizeof(text),
-	    "%llu messages read, %llu about other "
-	    "things%s",
+	    "%llu messages read, %llu about other things%s",
 	    (unsigned long long)votes->messages,
 	    (unsigned long long)votes->others,
 	    votes->later > 0 ? ", some of them received later" : "");
@@ -184,8 +183,7 @@ put_quorum(struct page *p, const struct forum_result *r)
 		page_item(p, NULL, text, NULL);
 	}
 	snprintf(text, sizeof(text),
-	    "%u present at %u meetings, %.2f on "
-	    "average; quorum %u, %u voted",
+	    "%u present at %u meetings, %.2f on average; quorum %u, %u voted",
 	    r->poll.present, r->meetings, (double)r->poll.present / r->meetings,
 	    r->tally.quorum, r->tally.voted);
 	page_text(p, text);

@@ -2,9 +2,7 @@
 
 #include "forum/mention.h"
 
-enum {
-	DIGITS_MAX = 6
-};
+enum { DIGITS_MAX = 6 };
 
 static bool
 is_letter(uint8_t c)

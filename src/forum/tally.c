@@ -156,10 +156,8 @@ put_charter_quorum(
 	put(t,
 	    (struct forum_threshold){.rule = R_bylaw_2_3_7_quorum,
 		.words = average ?
-		    "quorum by the charter: meetings * votes >= "
-		    "present" :
-		    "quorum by the charter: 2 * meetings * votes "
-		    ">= present",
+		    "quorum by the charter: meetings * votes >= present" :
+		    "quorum by the charter: 2 * meetings * votes >= present",
 		.left = (average ? 1 : 2) * s->voted * poll->meetings,
 		.right = poll->present,
 		.by_charter = true});

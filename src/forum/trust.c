@@ -9,9 +9,7 @@
 #include "sys/file.h"
 #include "x509/pem.h"
 
-enum {
-	PATH_ROOM = 4096
-};
+enum { PATH_ROOM = 4096 };
 
 RC_CHECKED static enum rc
 full(struct err *err)

@@ -9,9 +9,7 @@
 #include "message/body.h"
 #include "message/mbox.h"
 
-enum {
-	MAIL_ARENA_MAX = 192 * 1024 * 1024
-};
+enum { MAIL_ARENA_MAX = 192 * 1024 * 1024 }; /* octets for one message */
 
 const char *
 forum_vote_state_name(enum forum_vote_state state)
@@ -155,11 +153,16 @@ concerns(const struct heard *h)
 	    (h->said.choice != FORUM_UNCLEAR && h->said.named);
 }
 
+/* Nothing in it votes. Not so what cannot be read but came when votes do. */
 static bool
-is_talk(const struct heard *h)
+is_talk(const struct heard *h, const struct forum_term *voting)
 {
+	bool closed = h->html_only ||
+	    (h->signature.opaque && h->signature.inner.count == 0);
+
 	return h->said.choice == FORUM_UNCLEAR && !h->said.tried &&
-	    !h->said.twice && !h->html_only;
+	    !h->said.twice &&
+	    !(closed && forum_within(voting, h->letter.received));
 }
 
 static const char *
@@ -228,7 +231,7 @@ decide(struct forum_reader *r, const struct heard *h, struct forum_votes *votes,
 	RC_TRY(forum_signed_judge(r, &h->signature, &h->letter, h->said.named,
 	    &votes->text, vote, &c.signature_fault, err));
 	RC_TRY(forum_vote_judge(&c, vote, err));
-	if (!is_talk(h))
+	if (!is_talk(h, &r->ballot->voting))
 		return RC_OK;
 	vote->state = FORUM_TALK;
 	vote->rule = RULE_COUNT;

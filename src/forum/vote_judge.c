@@ -1,5 +1,3 @@
-#include <stdio.h>
-
 #include "forum/vote_judge.h"
 
 void
@@ -118,14 +116,10 @@ check_time(const struct forum_case *c, struct forum_vote *vote)
 	civil_format(c->letter->received, when);
 	if (c->letter->received < period->from)
 		reason = forum_intern_printf(c->text,
-		    "received %s, before "
-		    "voting began %s",
-		    when, civil_format(period->from, edge));
+		    "received %s, before voting began %s", when, civil_format(period->from, edge));
 	else if (c->letter->received > period->until)
 		reason = forum_intern_printf(c->text,
-		    "received %s, after "
-		    "voting ended %s",
-		    when, civil_format(period->until, edge));
+		    "received %s, after voting ended %s", when, civil_format(period->until, edge));
 	else
 		return;
 	forum_vote_refuse(vote, R_bylaw_2_3_4_in_time, reason);
@@ -175,9 +169,7 @@ check_speaker(const struct forum_case *c, struct forum_vote *vote)
 	forum_vote_refuse(vote,
 	    by_day(R_bylaw_2_3_2_representative,
 		R_bylaw_2_3_1_voting_members_only, day_of(c)),
-	    forum_intern_printf(c->text,
-		"it speaks for %s, but comes from "
-		"%s",
+	    forum_intern_printf(c->text, "it speaks for %s, but comes from %s",
 		named->name, m->name));
 }
 
@@ -213,8 +205,8 @@ forum_vote_judge(
 	check_list(c, vote);
 	check_time(c, vote);
 	check_subject(c, vote);
-	check_choice(c, vote);
 	check_signature(c, vote);
+	check_choice(c, vote);
 	check_speaker(c, vote);
 	if (vote->state == FORUM_REFUSED && vote->reason == NULL)
 		return err_set(err, RC_ELIMIT, "vote", 0,

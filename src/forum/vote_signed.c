@@ -2,9 +2,7 @@
 #include "crypto/path.h"
 #include "forum/vote_signed.h"
 
-enum {
-	SHOWN_OCTETS = 8
-}; /* of a certificate's digest */
+enum { SHOWN_OCTETS = 8 }; /* of a certificate's digest */
 
 enum rc
 forum_signed_read(struct forum_reader *r, struct message *m,
@@ -83,7 +81,7 @@ find_path(struct forum_reader *r, const struct forum_signed *s,
 }
 
 static const char *
-describe(const struct forum_judged *judged, struct bytes mailbox,
+describe(const struct forum_judged *judged, const char *mailbox,
     const struct crypto_cms_signer *signer, struct forum_intern *text)
 {
 	static const char digits[] = "0123456789abcdef";
@@ -94,9 +92,8 @@ describe(const struct forum_judged *judged, struct bytes mailbox,
 		digest[2 * i + 1] = digits[judged->sha256[i] & 15];
 	}
 	digest[2 * SHOWN_OCTETS] = '\0';
-	return forum_intern_printf(text, "%.*s, %s certificate %s%s%s",
-	    (int)mailbox.len, (const char *)mailbox.ptr, judged->profile,
-	    digest, signer->has_time ? ", signed " : "",
+	return forum_intern_printf(text, "%s, %s certificate %s%s%s",
+	    mailbox == NULL ? "" : mailbox, judged->profile, digest, signer->has_time ? ", signed " : "",
 	    signer->has_time ? civil_format(signer->time, when) : "");
 }
 
@@ -126,7 +123,7 @@ judge_signer(struct forum_reader *r, const struct forum_signed *s,
 		issuer = path.path[1];
 	RC_TRY(forum_trust_lint(
 	    &r->trust, signer->certificate, issuer, &judged, err));
-	vote->signer = describe(judged, mailbox, signer, text);
+	vote->signer = describe(judged, vote->mailbox, signer, text);
 	if (judged->fault[0] != '\0')
 		*ret_fault = forum_intern_printf(
 		    text, "its certificate breaks %.230s", judged->fault);
@@ -141,10 +138,8 @@ no_say(const struct forum_reader *r, bool named)
 {
 	if (r->trust.anchors.count == 0)
 		return "signed, but the forum has no trust anchors";
-	return named ? NULL :
-		       "signed, but the text does not name the ballot, so that "
-		       "it could "
-		       "be another vote's";
+	return named ? NULL : "signed, but the text does not name the ballot, "
+			      "so that it could be another vote's";
 }
 
 enum rc
@@ -161,8 +156,11 @@ forum_signed_judge(struct forum_reader *r, const struct forum_signed *s,
 		return RC_OK;
 	vote->signature = FORUM_SIGNED_BAD;
 	signer = good_signer(&s->message, ret_fault);
-	if (signer == NULL)
+	if (signer == NULL) {
+		/* It may lie in the arena of the message. */
+		*ret_fault = forum_intern(text, bytes_str(*ret_fault));
 		return RC_OK;
+	}
 	RC_TRY(judge_signer(r, s, signer, letter->author, letter->received,
 	    text, vote, ret_fault, err));
 	if (vote->signature != FORUM_SIGNED_GOOD)

@@ -3,9 +3,7 @@
 #include "forum/vote_write.h"
 #include "message/write.h"
 
-enum {
-	LINE_ROOM = 1024
-};
+enum { LINE_ROOM = 1024 };
 
 static const char *
 sentence(const struct forum_ballot_paper *p, char out[LINE_ROOM])
@@ -42,8 +40,7 @@ forum_vote_write(
 		return err_set(err, RC_EUSAGE, "vote", 0,
 		    "%s has no list to vote on", p->ballot->body->name);
 	(void)snprintf(subject, sizeof(subject),
-	    "Ballot %.100s: vote of "
-	    "%.400s",
+	    "Ballot %.100s: vote of %.400s",
 	    p->ballot->id, p->member->name);
 	(void)snprintf(id, sizeof(id), "%.64s@%.300s", p->token,
 	    at == NULL ? "localhost" : at + 1);

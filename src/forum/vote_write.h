@@ -23,9 +23,7 @@ struct forum_ballot_paper {
 RC_CHECKED enum rc forum_vote_write(
     const struct forum_ballot_paper *paper, struct buf *out, struct err *err);
 
-enum {
-	FORUM_REASON_ROOM = 256
-};
+enum { FORUM_REASON_ROOM = 256 };
 
 /*
  * Would that message count, were the list to receive it at `at`? `reason` is

@@ -9,9 +9,7 @@
 #include "sys/file.h"
 #include "sys/random.h"
 
-enum {
-	PASSPHRASE_MAX = 1024
-};
+enum { PASSPHRASE_MAX = 1024 };
 
 enum {
 	OPT_BALLOT,
@@ -235,8 +233,7 @@ run(const struct cli_command *self, int argc, char **argv)
 	if (w.value[OPT_BALLOT] == NULL || w.value[OPT_MEMBER] == NULL ||
 	    w.value[OPT_VOTE] == NULL)
 		return cli_usage(self,
-		    "--ballot, --member and --vote are "
-		    "wanted");
+		    "--ballot, --member and --vote are wanted");
 	if (w.value[OPT_AT] != NULL &&
 	    !cli_forum_moment(self, w.value[OPT_AT], &w.at))
 		return CLI_USAGE;

@@ -224,6 +224,11 @@ speaks_for(void **state)
 	said = read_text("Apple: yes", &room);
 	assert_ptr_equal(
 	    said.speaks_for, forum_member_find(&small, bytes_str("Apple")));
+	said = read_text("DigiCert votes yes on SMC-13.\n\nApple: thanks\n\n"
+			 "Apple votes no on SMC-14", &room);
+	assert_int_equal(said.choice, FORUM_YES);
+	assert_ptr_equal(said.speaks_for, forum_member_find(&small,
+	    bytes_str("DigiCert")));
 	said = read_text("We vote yes", &room);
 	assert_null(said.speaks_for);
 	assert_false(said.named);
