@@ -15,7 +15,7 @@ key_usage(struct der_reader *r, struct arena *arena, struct x509_exts *ret)
 	ret->ku_bits = der_bits(&d, r->notes, &ret->ku_unused);
 	for (unsigned i = 0;
 	     i < KU_COUNT && i + ret->ku_unused < 8 * ret->ku_bits.len; i++)
-		ret->ku |= (uint16_t)((ret->ku_bits.ptr[i / 8] >>
+		ret->ku |= (uint16_t)(((unsigned)ret->ku_bits.ptr[i / 8] >>
 		    (7 - i % 8) & 1u) << i);
 	return true;
 }
