@@ -46,7 +46,11 @@ long TXT %s
 """ % (OWN, OWN, OWN, LONG))
     w.zone("rsa.zone", algorithm=zones.RSA, records="@ CAA %s\nwww CAA %s\n"
            % (OWN, OWN))
-    w.zone("ed.zone", algorithm=zones.ED25519, records="@ CAA %s\n" % OWN)
+    for name, algorithm in (("ed", zones.ED25519), ("rsa512", "RSASHA512"),
+                            ("p384", "ECDSAP384SHA384")):
+        w.zone(name + ".zone", algorithm=algorithm,
+               records="@ CAA %s\n" % OWN)
+    w.zone("plain", signed=False, records="@ CAA %s\n" % OWN)
     w.zone("hash.zone", nsec="nsec3", records="@ CAA %s\n" % OWN)
     w.zone("open.zone", signed=False, records="""
 @ CAA %s
@@ -114,6 +118,9 @@ ANSWERS = [
     ("SIGNED.Zone.", "CAA", "secure", 1, 0),
     ("rsa.zone", "CAA", "secure", 1, 0),
     ("ed.zone", "CAA", "secure", 1, 0),
+    ("rsa512.zone", "CAA", "secure", 1, 0),
+    ("p384.zone", "CAA", "secure", 1, 0),
+    ("plain", "CAA", "insecure", 1, 0),
     ("hash.zone", "CAA", "secure", 1, 0),
     ("hash.zone", "TXT", "secure", 0, 0),
     ("nobody.hash.zone", "CAA", "secure", 0, 0),
@@ -232,6 +239,8 @@ def check_details(w):
 
 # name, proven, word of the reason
 PROOFS = [
+    ("plain", True, "delegation without DS"),
+    ("www.plain", True, "delegation without DS"),
     ("silent.zone", True, "delegation without DS"),
     ("servfail.zone", True, "delegation without DS"),
     ("open.zone", True, "delegation without DS"),
