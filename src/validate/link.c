@@ -240,6 +240,18 @@ believe(const struct validate_perspectives *p,
 	return crypto_tls_new(&settings, ret, err);
 }
 
+enum rc
+validate_link_check(const struct validate_perspectives *p, struct err *err)
+{
+	for (unsigned i = 0; i < p->remotes; i++) {
+		struct crypto_tls *tls;
+
+		RC_TRY(believe(p, &p->remote[i], &tls, err));
+		crypto_tls_free(tls);
+	}
+	return RC_OK;
+}
+
 RC_CHECKED static enum rc
 connect_to(struct validate_link *l, const struct validate_remote *remote,
     struct err *err)

@@ -13,6 +13,10 @@
 
 struct validate_link;
 
+/* Can our own certificate, key and CA be used? No remote is to blame then. */
+RC_CHECKED enum rc validate_link_check(const struct validate_perspectives *p,
+    struct err *err);
+
 /* `deadline_ms`: of all that is asked over it, on sys_ticks_ms(). */
 RC_CHECKED enum rc validate_link_open(const struct validate_perspectives *p,
     const struct validate_remote *remote, int64_t deadline_ms,

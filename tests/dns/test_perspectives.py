@@ -296,6 +296,13 @@ for args in (["serve"], ["serve", "--listen", "127.0.0.1:0", "--name", "x",
        "perspective %s: exit 2" % " ".join(args))
 ok(tap.run("perspective", "list", "-p", path("no.yaml"))[0] == 3,
    "no such file: exit 3")
+with open(path("keyless.yaml"), "w", encoding="utf-8") as f:
+    with open(agree, encoding="utf-8") as g:
+        f.write(g.read().replace("primary.key", "nowhere.key"))
+for args in (["perspective", "check"], ["caa", "-i", "ca.example", "x.zone"]):
+    status, _, err = tap.run(*args, "-p", path("keyless.yaml"))
+    ok(status == 3 and "nowhere.key" in err and "No such file" in err,
+       "%s without our own key: exit 3" % " ".join(args[:2]), status, err)
 status, _, err = tap.run(
     "perspective", "serve", "--listen", "127.0.0.1:0", "--name", "x",
     "--cert", path("ca.pem"), "--key", path("primary.key"), "--client-ca",

@@ -127,7 +127,7 @@ cli_caa_look(struct cli_caa_request *r, struct cli_caa_outcome *o,
 	    .err = {.text = ""}};
 
 	if (r->perspectives != NULL) {
-		RC_TRY(cli_perspectives_load(r->perspectives,
+		RC_TRY(cli_perspectives_load(r->perspectives, true,
 		    &o->perspectives, err));
 		return r->from != NULL ? look_from(r, o, err) :
 		    look_everywhere(&p, err);

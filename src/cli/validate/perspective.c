@@ -4,10 +4,11 @@
 #include "cli/validate/perspective.h"
 #include "config/config.h"
 #include "sys/file.h"
+#include "validate/link.h"
 
 enum rc
-cli_perspectives_load(const char *path, struct validate_perspectives *ret,
-    struct err *err)
+cli_perspectives_load(const char *path, bool to_ask,
+    struct validate_perspectives *ret, struct err *err)
 {
 	struct bytes file;
 	enum rc rc;
@@ -16,7 +17,8 @@ cli_perspectives_load(const char *path, struct validate_perspectives *ret,
 	RC_TRY(sys_file_load(path, CONFIG_MAX, &file, err));
 	rc = validate_perspectives_read(ret, file, path, err);
 	free((void *)(uintptr_t)file.ptr);
-	return rc;
+	RC_TRY(rc);
+	return to_ask ? validate_link_check(ret, err) : RC_OK;
 }
 
 void

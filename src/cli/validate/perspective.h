@@ -10,8 +10,11 @@
 extern const struct cli_command cli_perspective_serve, cli_perspective_list,
     cli_perspective_check;
 
-/* validate_perspectives_clear() in any case. */
-RC_CHECKED enum rc cli_perspectives_load(const char *path,
+/*
+ * `to_ask`: our certificate and key have to be there as well.
+ * validate_perspectives_clear() in any case.
+ */
+RC_CHECKED enum rc cli_perspectives_load(const char *path, bool to_ask,
     struct validate_perspectives *ret, struct err *err);
 /* A connection that breaks is an error, not the end of the program. */
 void cli_ignore_broken_pipes(void);

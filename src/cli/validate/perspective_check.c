@@ -102,7 +102,7 @@ check(const char *file, bool json)
 	bool all = true;
 	int code;
 
-	if (cli_perspectives_load(file, &p, &err) != RC_OK) {
+	if (cli_perspectives_load(file, true, &p, &err) != RC_OK) {
 		validate_perspectives_clear(&p);
 		return cli_fail(file, &err);
 	}

@@ -80,6 +80,21 @@ fill(struct listing *l, const struct validate_perspectives *p, int64_t at)
 	    l->regions >= l->regions_minimum;
 }
 
+static const char *
+counts_words(const struct row *row, char *out, size_t room)
+{
+	const char *what = row->rule == R_tlsbr_3_2_2_9_resolver_region ?
+	    "its resolver lies in another registry's region than" :
+	    row->rule == R_tlsbr_3_2_2_9_resolver_500_km ?
+	    "its resolver is within 500 km of that of" :
+	    "within 500 km of";
+
+	if (row->rule == RULE_COUNT)
+		return "yes";
+	(void)snprintf(out, room, "no: %s %s", what, row->beside->name);
+	return out;
+}
+
 static void
 page_rows(struct page *p, const struct listing *l)
 {
@@ -87,7 +102,7 @@ page_rows(struct page *p, const struct listing *l)
 	    {"name", 16, PAGE_CODE}, {"registry", 9, PAGE_PLAIN},
 	    {"nearest", 9, PAGE_PLAIN}, {"address", 24, PAGE_CODE},
 	    {"counts", 0, PAGE_PLAIN}};
-	char km[32];
+	char km[32], counts[160];
 
 	page_table(p, columns, 5);
 	for (unsigned i = 0; i < l->p->remotes; i++) {
@@ -96,8 +111,8 @@ page_rows(struct page *p, const struct listing *l)
 		(void)snprintf(km, sizeof(km), "%.0f km", row->km);
 		page_row(p, (const char *const[]){row->remote->seen.name,
 		    validate_rir_name(row->remote->seen.place.rir), km,
-		    row->remote->address, row->rule == RULE_COUNT ? "yes" :
-		    rule_table[row->rule].id});
+		    row->remote->address,
+		    counts_words(row, counts, sizeof(counts))});
 	}
 }
 
@@ -178,7 +193,7 @@ list(const struct request *r)
 	struct buf out = {0};
 	int code;
 
-	if (cli_perspectives_load(r->file, &p, &err) != RC_OK) {
+	if (cli_perspectives_load(r->file, false, &p, &err) != RC_OK) {
 		validate_perspectives_clear(&p);
 		return cli_fail(r->file, &err);
 	}

@@ -3,6 +3,7 @@
 
 #include "base/json.h"
 #include "cli/page_out.h"
+#include "cli/validate/perspective.h"
 #include "cli/validate/session.h"
 #include "sys/file.h"
 #include "sys/http_agent.h"
@@ -60,18 +61,13 @@ RC_CHECKED static enum rc
 read_perspectives(struct cli_session *session, struct err *err)
 {
 	const char *path = session->settings.perspectives;
-	struct bytes text;
-	enum rc rc;
 
 	if (path == NULL)
 		return RC_OK;
-	RC_TRY(sys_file_load(path, SETTINGS_MAX, &text, err));
-	rc = validate_perspectives_read(&session->perspectives, text, path,
-	    err);
-	free((void *)text.ptr);
+	cli_ignore_broken_pipes();
 	session->service.perspectives = &session->perspectives;
 	session->service.ask = validate_ask;
-	return rc;
+	return cli_perspectives_load(path, true, &session->perspectives, err);
 }
 
 RC_CHECKED static enum rc

@@ -12,8 +12,10 @@
 enum rc
 crypto_tls_complain(struct err *err, enum rc rc, const char *what)
 {
-	unsigned long code = ERR_peek_last_error();
-	const char *reason = ERR_reason_error_string(code);
+	/* The first one is the cause of those that follow. */
+	unsigned long code = ERR_peek_error();
+	const char *reason = ERR_SYSTEM_ERROR(code) ?
+	    strerror(ERR_GET_REASON(code)) : ERR_reason_error_string(code);
 
 	ERR_clear_error();
 	return err_set(err, rc, "tls", 0, "%s%s%s", what,

@@ -19,7 +19,7 @@ struct crypto_tls_link {
 	bool done; /* the handshake */
 };
 
-/* OpenSSL's newest complaint, behind `what`. */
+/* OpenSSL's first complaint, behind `what`. */
 enum rc crypto_tls_complain(struct err *err, enum rc rc, const char *what);
 
 #endif
