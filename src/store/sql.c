@@ -30,8 +30,8 @@ sql_fail(sqlite3 *db, int code, struct err *err)
 	case SQLITE_NOTADB:
 		return err_set(err, RC_EFORMAT, "store", 0,
 		    "this file is no store");
-	case SQLITE_CORRUPT:
-		return err_set(err, RC_EFORMAT, "store", 0,
+	case SQLITE_CORRUPT: /* no fault of what was to be written */
+		return err_set(err, RC_EIO, "store", 0,
 		    "the store is damaged: %s", sqlite3_errmsg(db));
 	case SQLITE_TOOBIG:
 		return err_set(err, RC_ELIMIT, "store", 0,

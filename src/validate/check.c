@@ -164,7 +164,8 @@ validate_check(const struct validate_service *s, const char *id,
 	RC_TRY(may_look(&c, value));
 	if (ret->step != VALIDATE_STARTED)
 		return RC_OK;
-	RC_TRY(validate_gather(s, look_from, &c, &c.gathered, err));
+	RC_TRY(validate_gather(s, c.driver->kind, look_from, &c,
+	    &c.gathered, err));
 	ret->why = c.gathered.why;
 	ret->rule = c.gathered.rule;
 	ret->corroborated = c.gathered.corroborated;

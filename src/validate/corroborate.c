@@ -14,6 +14,7 @@ struct seen {
 
 struct gathering {
 	const struct validate_service *s;
+	enum store_kind kind;
 	validate_look_fn *look;
 	void *context;
 	struct validate_gathered *g;
@@ -50,6 +51,8 @@ look_from(const struct gathering *x, const struct validate_view *view,
 	json_init(&j, &seen->json, false);
 	json_open(&j, '{');
 	RC_TRY(x->look(x->context, view, &seen->arena, &j, &seen->look, err));
+	if (seen->look.why == NULL)
+		return validate_full(err);
 	json_put_str(&j, "decision", seen->look.why);
 	json_put_str(&j, "rule", seen->look.rule == RULE_COUNT ? NULL :
 	    rule_table[seen->look.rule].id);
@@ -92,7 +95,7 @@ hear(struct gathering *x, unsigned i, struct err *err)
 	x->answer[i].said = seen->look.good ? VALIDATE_AGREES :
 					      VALIDATE_DISAGREES;
 	x->answer[i].why = seen->look.why;
-	return keep(x, STORE_DNS, remote->seen.name, &seen->json, err);
+	return keep(x, x->kind, remote->seen.name, &seen->json, err);
 }
 
 /* The quorum of the day over what they saw. */
@@ -144,7 +147,7 @@ gather(struct gathering *x, struct err *err)
 	struct validate_gathered *g = x->g;
 
 	RC_TRY(look_from(x, &x->s->primary, &x->primary, err));
-	RC_TRY(keep(x, STORE_DNS, x->s->primary.name, &x->primary.json, err));
+	RC_TRY(keep(x, x->kind, x->s->primary.name, &x->primary.json, err));
 	g->good = x->primary.look.good;
 	g->rule = x->primary.look.rule;
 	g->why = arena_printf(x->s->arena, "%s", x->primary.look.why);
@@ -168,8 +171,9 @@ seen_clear(struct seen *seen)
 }
 
 RC_CHECKED enum rc
-validate_gather(const struct validate_service *s, validate_look_fn *look,
-    void *context, struct validate_gathered *ret, struct err *err)
+validate_gather(const struct validate_service *s, enum store_kind kind,
+    validate_look_fn *look, void *context, struct validate_gathered *ret,
+    struct err *err)
 {
 	struct gathering *x = arena_alloc(s->arena, sizeof(*x));
 	enum rc rc;
@@ -177,8 +181,8 @@ validate_gather(const struct validate_service *s, validate_look_fn *look,
 	*ret = (struct validate_gathered){.rule = RULE_COUNT};
 	if (x == NULL)
 		return validate_full(err);
-	*x = (struct gathering){.s = s, .look = look, .context = context,
-	    .g = ret};
+	*x = (struct gathering){.s = s, .kind = kind, .look = look,
+	    .context = context, .g = ret};
 	seen_init(&x->primary);
 	for (unsigned i = 0; i < VALIDATE_REMOTES_MAX; i++)
 		seen_init(&x->remote[i]);

@@ -28,11 +28,12 @@ struct validate_gathered {
 };
 
 /*
- * The remotes are only asked when the primary saw what it looked for. Each
+ * The looks are kept as evidence of that kind. The remotes are only asked
+ * when the primary saw what it looked for. Each
  * call is an attempt of its own: no corroboration of an earlier one counts.
  */
 RC_CHECKED enum rc validate_gather(const struct validate_service *s,
-    validate_look_fn *look, void *context, struct validate_gathered *ret,
-    struct err *err);
+    enum store_kind kind, validate_look_fn *look, void *context,
+    struct validate_gathered *ret, struct err *err);
 
 #endif

@@ -52,9 +52,9 @@ struct validate_driver {
 	enum rc (*look)(const struct validate_view *view,
 	    const struct validate_target *target, struct arena *arena,
 	    struct json *j, struct validate_look *ret, struct err *err);
+	enum store_kind kind; /* of its evidence */
 	bool needs_account; /* the name of the Applicant's account */
 	bool needs_value;   /* the look itself: the URL holds it */
-	bool exact_name;    /* the result covers no name below (TLS BR) */
 	enum rule_id lacking; /* what a look in vain does not fulfil */
 	enum rule_id same;    /* likewise, of a remote perspective */
 };

@@ -88,17 +88,24 @@ check_method(struct starting *st)
 RC_CHECKED static enum rc
 choose_domain(struct starting *st)
 {
-	const char *name = st->request->domain;
+	struct validate_subject named;
+	const char *at_name;
 
 	st->v.subject = st->subject.domain;
-	if (name == NULL)
+	if (st->request->domain == NULL)
 		return RC_OK;
-	if (!validate_is_adn(name, st->subject.domain))
+	/* Written as the domain of a mailbox may be, kept as that is. */
+	at_name = arena_printf(st->s->arena, "x@%s", st->request->domain);
+	if (at_name == NULL)
+		return validate_full(st->err);
+	RC_TRY(validate_subject_read(at_name, st->s->arena, &named, st->err));
+	if (named.why != NULL ||
+	    !validate_is_adn(named.domain, st->subject.domain))
 		return validate_refuse(st->ret,
 		    R_tlsbr_1_6_1_authorization_domain_name,
 		    "neither the domain of the mailbox nor a parent of it "
 		    "below a public suffix");
-	st->v.subject = name;
+	st->v.subject = named.domain;
 	return RC_OK;
 }
 

@@ -100,7 +100,9 @@ ok(shown["method"] == "tlsbr-3.2.2.4.7" and shown["sbr_version"] and
 
 # Where the zone is unsigned, and where the record is elsewhere.
 started = office.start("dns", "ada@deep.plain.zone", "--domain",
-                       "plain.zone")
+                       "Plain.ZONE")
+ok(started.record[0] == "_assay-challenge.plain.zone",
+   "a parent of the domain stands for it", started)
 name, value = started.record
 publish("plain.zone", "%s. CNAME _v.other.zone." % name)
 publish("other.zone", '_v TXT "%s"' % value)
@@ -108,7 +110,8 @@ expect("an alias of the underscore label is followed, and the zone may be "
        "unsigned", office.check(started.id), "confirmed")
 for domain, what in (("zone", "a public suffix"),
                      ("other.zone", "a stranger's domain"),
-                     ("lain.zone", "half a label")):
+                     ("lain.zone", "half a label"),
+                     ("deeper.deep.plain.zone", "a child")):
     expect("%s stands for no mailbox" % what, office.start(
         "dns", "ada@deep.plain.zone", "--domain", domain), "refused",
         "tlsbr.1.6.1.authorization-domain-name")

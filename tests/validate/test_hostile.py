@@ -256,5 +256,11 @@ ok({deliver(message) for _ in range(3)} == {KEPT} and
 id, value = challenge()
 ok(deliver(message) == KEPT and state(id) == "pending",
    "and does not confirm the next one")
+
+# A store that is damaged is no fault of the message.
+with open(os.path.join(office.folder, "validation.db"), "r+b") as f:
+    f.seek(4096)
+    f.write(b"\xff" * 100000)
+ok(deliver(message) == LATER, "a damaged store: the MTA keeps it")
 mta.stop()
 tap.done()

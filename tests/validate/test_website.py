@@ -225,7 +225,7 @@ ok(done.corroborated == 4, "the other four suffice", done.json)
 office.with_perspectives(agree)
 shown = office.show(started.id)
 hop = [e["body"]["hops"][0] for e in shown["evidence"]
-       if e["kind"] == "dns"][-1]
+       if e["kind"] == "http"][-1]
 ok(hop["status"] == 200 and hop["address"] == GOOD and
    hop["dns"]["status"] == "secure" and len(hop["body_sha256"]) == 64,
    "every request is evidence", hop)

@@ -76,6 +76,7 @@ const struct validate_driver validate_dns_change = {
 	.tell = tell_own,
 	.expect = expect_own,
 	.look = look_own,
+	.kind = STORE_DNS,
 	.lacking = R_tlsbr_3_2_2_4_7_dns_change,
 	.same = R_tlsbr_3_2_2_9_same_value,
 };
@@ -88,6 +89,7 @@ const struct validate_driver validate_acme_dns = {
 	.expect = expect_acme,
 	.needs_account = true,
 	.look = look_acme,
+	.kind = STORE_DNS,
 	.lacking = R_tlsbr_3_2_2_4_7_dns_change,
 	.same = R_tlsbr_3_2_2_9_same_value,
 };

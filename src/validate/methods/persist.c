@@ -112,6 +112,7 @@ const struct validate_driver validate_persist = {
 	.title = "a TXT record that stays and names the account",
 	.tell = tell,
 	.look = look_at,
+	.kind = STORE_DNS,
 	.lacking = R_tlsbr_3_2_2_4_22_persistent_txt,
 	.same = R_tlsbr_3_2_2_9_same_accounturi,
 	.needs_account = true,

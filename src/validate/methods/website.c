@@ -162,9 +162,9 @@ const struct validate_driver validate_website = {
 	.tell = tell_change,
 	.expect = expect_change,
 	.look = look_change,
+	.kind = STORE_HTTP,
 	.lacking = R_tlsbr_3_2_2_4_18_website_change,
 	.same = R_tlsbr_3_2_2_9_same_value,
-	.exact_name = true,
 };
 
 const struct validate_driver validate_acme_http = {
@@ -175,8 +175,8 @@ const struct validate_driver validate_acme_http = {
 	.expect = expect_acme,
 	.needs_account = true,
 	.look = look_acme,
+	.kind = STORE_HTTP,
 	.lacking = R_tlsbr_3_2_2_4_19_http_01,
 	.same = R_tlsbr_3_2_2_9_same_value,
 	.needs_value = true,
-	.exact_name = true,
 };
