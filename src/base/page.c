@@ -82,26 +82,34 @@ wrapped(struct page *p, const char *text, size_t from, enum page_style style)
 	}
 }
 
+const char *
+page_entity(char c)
+{
+	switch (c) {
+	case '&':
+		return "&amp;";
+	case '<':
+		return "&lt;";
+	case '>':
+		return "&gt;";
+	case '"':
+		return "&quot;";
+	default:
+		return NULL;
+	}
+}
+
 void
 page_escape(struct buf *out, const char *text)
 {
-	for (; *text != '\0'; text++)
-		switch (*text) {
-		case '&':
-			buf_str(out, "&amp;");
-			break;
-		case '<':
-			buf_str(out, "&lt;");
-			break;
-		case '>':
-			buf_str(out, "&gt;");
-			break;
-		case '"':
-			buf_str(out, "&quot;");
-			break;
-		default:
+	for (; *text != '\0'; text++) {
+		const char *entity = page_entity(*text);
+
+		if (entity != NULL)
+			buf_str(out, entity);
+		else
 			buf_char(out, *text);
-		}
+	}
 }
 
 void

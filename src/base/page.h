@@ -45,6 +45,8 @@ void page_begin_html(struct page *p, struct buf *out, const char *title,
 void page_end(struct page *p);
 /* HTML as it is, between two blocks; the other forms have nothing there. */
 void page_html(struct page *p, const char *html);
+/* How HTML and XML write a character of their own syntax; else NULL. */
+const char *page_entity(char c);
 /* `text` for an HTML element or attribute; as plain text of Markdown. */
 void page_escape(struct buf *out, const char *text);
 void page_escape_md(struct buf *out, const char *text);

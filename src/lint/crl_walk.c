@@ -2,7 +2,6 @@
 
 #include "lint/crl_walk.h"
 
-#define YEAR_2050 INT64_C(2524608000)
 #define YEAR_1999 INT64_C(915148800)
 
 static uint64_t
@@ -63,7 +62,7 @@ time_traits(const struct x509_crl *crl, const struct x509_time *t)
 {
 	if (!t->readable)
 		return 0;
-	return if_so((t->seconds < YEAR_2050) != (t->tag == DER_T_UTCTIME),
+	return if_so(!x509_time_type_fits(t),
 	    ENTRY_TIME_TYPE) |
 	    if_so(crl->this_update.readable &&
 		t->seconds > crl->this_update.seconds, ENTRY_FUTURE) |

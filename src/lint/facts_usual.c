@@ -7,7 +7,6 @@
 #include "lint/key.h"
 #include "lint/shared.h"
 
-#define YEAR_2050 INT64_C(2524608000)
 #define KU(name) (1u << KU_##name)
 
 enum { SERIAL_OCTETS_MIN = 9, SERIAL_OCTETS_MAX = 20, RSA_BITS_MIN = 2048 };
@@ -25,7 +24,7 @@ static bool
 time_is_usual(const struct x509_time *t)
 {
 	return t->readable && t->tag == DER_T_UTCTIME &&
-	    t->seconds < YEAR_2050;
+	    x509_time_type_fits(t);
 }
 
 static uint64_t

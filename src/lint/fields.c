@@ -55,6 +55,14 @@ lint_version_not_v3(struct lint *l, const struct lint_arg *arg)
 		    "the version is not v3");
 }
 
+void
+lint_time_type(struct lint *l, const struct x509_time *t, const char *name)
+{
+	if (t->readable && !x509_time_type_fits(t))
+		lint_report(l, t->raw, "%s is a %s", name,
+		    t->tag == DER_T_UTCTIME ? "UTCTime" : "GeneralizedTime");
+}
+
 /*
  * The period of RFC 5280 4.1.2.5 includes both ends, hence one second more
  * than their difference (AMB-02).

@@ -19,6 +19,10 @@ lint_check_fn lint_serial_short;
 
 lint_check_fn lint_version_not_v3;
 
+/* Report a time of the other type than its year asks for; `name` names it. */
+void lint_time_type(struct lint *l, const struct x509_time *t,
+    const char *name);
+
 /* n: days, both ends of the period included (AMB-02) */
 lint_check_fn lint_valid_too_long;
 /* The period in seconds; 0 when one of its ends cannot be read. */

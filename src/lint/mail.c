@@ -90,6 +90,19 @@ lint_mail_parse(const struct lint_mail *mail, struct mailbox *ret)
 }
 
 bool
+lint_mail_malformed(struct lint *l, const struct lint_mail *mail,
+    const struct mailbox *parsed)
+{
+	enum mailbox_fault first = mailbox_first(parsed, MAILBOX_GRAMMAR);
+
+	if (first == MAILBOX_FAULT_COUNT)
+		return false;
+	lint_report_value(l, parsed->at[first], mail->value, "%s",
+	    mailbox_fault_text(first));
+	return true;
+}
+
+bool
 lint_san_has(const struct x509_exts *exts, struct bytes value)
 {
 	for (unsigned i = 0; i < exts->san.count; i++) {

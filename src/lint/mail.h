@@ -44,6 +44,9 @@ void lint_each_mail(struct lint *l, unsigned from, lint_mail_fn *fn,
  * when it is an SmtpUTF8Mailbox without any octet: other rules report that.
  */
 bool lint_mail_parse(const struct lint_mail *mail, struct mailbox *ret);
+/* Report its first fault against the grammar; false when there is none. */
+bool lint_mail_malformed(struct lint *l, const struct lint_mail *mail,
+    const struct mailbox *parsed);
 
 /* Is there an rfc822Name or SmtpUTF8Mailbox of just these octets in SAN? */
 bool lint_san_has(const struct x509_exts *exts, struct bytes value);

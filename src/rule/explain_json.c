@@ -1,22 +1,7 @@
 #include "rule/applies.h"
 #include "rule/example.h"
 #include "rule/explain.h"
-
-static void
-put_day(struct json *j, const char *key, int64_t at)
-{
-	char day[CIVIL_TEXT];
-
-	json_put_str(j, key, at == CIVIL_ALWAYS || at == CIVIL_NEVER ?
-	    NULL : civil_format_day(at, day));
-}
-
-/* An empty text is null. */
-static void
-put_text(struct json *j, const char *key, const char *text)
-{
-	json_put_str(j, key, text[0] == '\0' ? NULL : text);
-}
+#include "rule/json_put.h"
 
 static void
 put_binds(struct json *j, uint64_t subjects)
@@ -26,21 +11,6 @@ put_binds(struct json *j, uint64_t subjects)
 	for (unsigned s = 0; s < SUBJECT_COUNT; s++)
 		if ((subjects >> s & 1) != 0)
 			json_str(j, rule_subject_name((enum rule_subject)s));
-	json_close(j, ']');
-}
-
-/* "a;b" as an array */
-static void
-put_list(struct json *j, const char *key, const char *list)
-{
-	json_key(j, key);
-	json_open(j, '[');
-	while (*list != '\0') {
-		size_t len = strcspn(list, ";");
-
-		json_bytes(j, bytes_make(list, len));
-		list += len + (list[len] == ';');
-	}
 	json_close(j, ']');
 }
 
@@ -56,14 +26,14 @@ rule_json_members(struct json *j, const struct rule *rule)
 	json_put_str(j, "severity",
 	    rule_severity_name((enum rule_severity)rule->severity));
 	put_binds(j, rule->applies);
-	put_day(j, "from", rule->from);
-	put_day(j, "until", rule->until);
-	put_text(j, "version", rule->version);
-	put_text(j, "ballot", rule->ballot);
+	rule_put_day(j, "from", rule->from);
+	rule_put_day(j, "until", rule->until);
+	rule_put_text(j, "version", rule->version);
+	rule_put_text(j, "ballot", rule->ballot);
 	json_put_str(j, "requirement", rule->requirement);
-	put_text(j, "remedy", rule->remedy);
-	put_list(j, "readings", rule->readings);
-	put_text(j, "notes", rule->notes);
+	rule_put_text(j, "remedy", rule->remedy);
+	rule_put_list(j, "readings", rule->readings);
+	rule_put_text(j, "notes", rule->notes);
 	json_put_str(j, "state", rule_check_state(rule));
 	json_put_str(j, "not_checked", rule->not_checked);
 }
@@ -96,7 +66,7 @@ put_peers(struct json *j, const char *id)
 		json_put_str(j, "peer", peer->peer);
 		json_put_str(j, "code", peer->code);
 		json_put_str(j, "verdict", peer->verdict);
-		put_text(j, "why", peer->why);
+		rule_put_text(j, "why", peer->why);
 		json_close(j, '}');
 	}
 	json_close(j, ']');
@@ -138,7 +108,7 @@ put_adopted(struct json *j, const struct rule *rule)
 	if (rule->ballot[0] != '\0')
 		rule_vote_words(rule->ballot, v != NULL ? v->effective :
 		    rule->from, &t);
-	put_text(j, "adopted_by", line);
+	rule_put_text(j, "adopted_by", line);
 }
 
 static void
@@ -149,7 +119,7 @@ json_rule(struct json *j, const struct rule *rule)
 
 	rule_json_members(j, rule);
 	put_adopted(j, rule);
-	put_text(j, "ended_by", rule_ended_by(rule));
+	rule_put_text(j, "ended_by", rule_ended_by(rule));
 	json_put_str(j, "then", next == NULL ? NULL : next->id);
 	put_readings(j, rule);
 	put_peers(j, rule->id);
@@ -163,8 +133,8 @@ json_peer(struct json *j, const struct rule_peer *peer)
 	json_put_str(j, "peer", peer->peer);
 	json_put_str(j, "code", peer->code);
 	json_put_str(j, "verdict", peer->verdict);
-	put_text(j, "why", peer->why);
-	put_list(j, "rules", peer->rules);
+	rule_put_text(j, "why", peer->why);
+	rule_put_list(j, "rules", peer->rules);
 }
 
 static void
@@ -172,8 +142,8 @@ json_version(struct json *j, const struct rule_version *v)
 {
 	json_put_str(j, "version", v->version);
 	json_put_str(j, "ballot", v->ballot);
-	put_day(j, "published", v->published);
-	put_day(j, "effective", v->effective);
+	rule_put_day(j, "published", v->published);
+	rule_put_day(j, "effective", v->effective);
 	json_put_str(j, "summary", v->summary);
 	rule_json_vote(j, v->ballot);
 	json_key(j, "brought");

@@ -3,6 +3,7 @@
 
 #include "base/json.h"
 #include "base/text.h"
+#include "rule/json_put.h"
 #include "rule/report.h"
 
 static void
@@ -17,42 +18,10 @@ put_hex(struct json *j, const char *key, struct bytes octets)
 }
 
 static void
-put_day(struct json *j, const char *key, int64_t at)
-{
-	char day[CIVIL_TEXT];
-
-	if (at == CIVIL_ALWAYS || at == CIVIL_NEVER)
-		json_put_str(j, key, NULL);
-	else
-		json_put_str(j, key, civil_format_day(at, day));
-}
-
-/* "" is how the tables say that there is nothing. */
-static void
-put_or_null(struct json *j, const char *key, const char *value)
-{
-	json_put_str(j, key, value[0] == '\0' ? NULL : value);
-}
-
-static void
-put_list(struct json *j, const char *key, const char *list)
-{
-	json_key(j, key);
-	json_open(j, '[');
-	while (*list != '\0') {
-		size_t len = strcspn(list, ";");
-
-		json_bytes(j, bytes_make(list, len));
-		list += len + (list[len] == ';');
-	}
-	json_close(j, ']');
-}
-
-static void
 put_place(struct json *j, const struct rule_report_object *o,
     const struct finding *f)
 {
-	put_or_null(j, "path", f->path);
+	rule_put_text(j, "path", f->path);
 	json_key(j, "offset");
 	f->has_place ? json_uint(j, f->offset) : json_null(j);
 	json_key(j, "length");
@@ -79,13 +48,13 @@ put_finding(struct json *j, const struct rule_report_object *o,
 	json_put_str(j, "message", f->message);
 	json_put_str(j, "source", rule->source);
 	json_put_str(j, "section", rule->section);
-	put_or_null(j, "ballot", rule->ballot);
-	put_or_null(j, "version", rule->version);
-	put_day(j, "effective_from", rule->from);
-	put_day(j, "effective_until", rule->until);
+	rule_put_text(j, "ballot", rule->ballot);
+	rule_put_text(j, "version", rule->version);
+	rule_put_day(j, "effective_from", rule->from);
+	rule_put_day(j, "effective_until", rule->until);
 	json_put_str(j, "requirement", rule->requirement);
-	put_or_null(j, "remedy", rule->remedy);
-	put_list(j, "readings", rule->readings);
+	rule_put_text(j, "remedy", rule->remedy);
+	rule_put_list(j, "readings", rule->readings);
 	json_put_str(j, "waived", f->waived);
 	json_close(j, '}');
 }
@@ -125,9 +94,9 @@ put_object(const struct rule_report *r, struct json *j,
 	json_put_str(j, "kind", o->kind);
 	json_put_str(j, "profile", o->profile);
 	json_put_str(j, "profile_from", o->how);
-	put_day(j, "law_of", o->at);
-	put_or_null(j, "subject", o->subject);
-	put_or_null(j, "sha256", o->sha256);
+	rule_put_day(j, "law_of", o->at);
+	rule_put_text(j, "subject", o->subject);
+	rule_put_text(j, "sha256", o->sha256);
 	json_put_uint(j, "octets", o->input.len);
 	put_object_counts(j, o);
 	json_key(j, "findings");

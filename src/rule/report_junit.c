@@ -1,4 +1,5 @@
 /* JUnit's XML: each object a test case, each finding a failure of it. */
+#include "base/page.h"
 #include "base/text.h"
 #include "rule/report.h"
 
@@ -14,27 +15,14 @@ is_xml_char(uint32_t c)
 static void
 put_char(struct buf *out, struct bytes c)
 {
-	switch (c.ptr[0]) {
-	case '<':
-		buf_str(out, "&lt;");
-		break;
-	case '>':
-		buf_str(out, "&gt;");
-		break;
-	case '&':
-		buf_str(out, "&amp;");
-		break;
-	case '"':
-		buf_str(out, "&quot;");
-		break;
-	case '\n':
-	case '\t':
-	case '\r':
+	const char *entity = page_entity((char)c.ptr[0]);
+
+	if (entity != NULL)
+		buf_str(out, entity);
+	else if (c.ptr[0] == '\n' || c.ptr[0] == '\t' || c.ptr[0] == '\r')
 		buf_printf(out, "&#%u;", c.ptr[0]);
-		break;
-	default:
+	else
 		buf_bytes(out, c);
-	}
 }
 
 static void

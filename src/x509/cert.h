@@ -19,6 +19,16 @@ struct x509_time {
 	int64_t seconds;
 };
 
+/* From then on times are GeneralizedTime, RFC 5280 4.1.2.5. */
+#define X509_YEAR_2050 INT64_C(2524608000)
+
+/* Of the type that its year asks for? */
+static inline bool
+x509_time_type_fits(const struct x509_time *t)
+{
+	return (t->seconds < X509_YEAR_2050) == (t->tag == DER_T_UTCTIME);
+}
+
 struct x509_cert {
 	struct bytes raw;
 	bool tbs_only;

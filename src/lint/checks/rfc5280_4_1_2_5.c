@@ -2,9 +2,7 @@
  * RFC 5280 4.1.2.5: how times are written. The reader has noted every time
  * that is not of the form of DER, wherever it stands.
  */
-#include "lint/check.h"
-
-#define YEAR_2050 INT64_C(2524608000)
+#include "lint/fields.h"
 
 static size_t
 leading_digits(struct bytes t)
@@ -87,20 +85,11 @@ order(struct lint *l, const struct lint_arg *arg)
 }
 
 static void
-wrong_type(struct lint *l, const struct x509_time *t, const char *name)
-{
-	if (t->readable &&
-	    (t->seconds < YEAR_2050) != (t->tag == DER_T_UTCTIME))
-		lint_report(l, t->raw, "%s is a %s", name,
-		    t->tag == DER_T_UTCTIME ? "UTCTime" : "GeneralizedTime");
-}
-
-static void
 time_type(struct lint *l, const struct lint_arg *arg)
 {
 	(void)arg;
-	wrong_type(l, &l->cert->not_before, "notBefore");
-	wrong_type(l, &l->cert->not_after, "notAfter");
+	lint_time_type(l, &l->cert->not_before, "notBefore");
+	lint_time_type(l, &l->cert->not_after, "notAfter");
 }
 
 const struct lint_binding lint_rfc5280_4_1_2_5[] = {

@@ -1,10 +1,8 @@
 /* RFC 5280 5: fields and extensions of CRLs. Entries: rfc5280_5_3.c. */
-#include "lint/check.h"
+#include "lint/fields.h"
 #include "lint/crl_walk.h"
 #include "lint/shared.h"
 #include "lint/signature.h"
-
-#define YEAR_2050 INT64_C(2524608000)
 
 enum { CRL_NUMBER_OCTETS = 20 };
 
@@ -60,20 +58,11 @@ issuer_encoding(struct lint *l, const struct lint_arg *arg)
 
 /* 5.1.2.4, 5.1.2.5 */
 static void
-wrong_time_type(struct lint *l, const struct x509_time *t, const char *name)
-{
-	if (t->readable &&
-	    (t->seconds < YEAR_2050) != (t->tag == DER_T_UTCTIME))
-		lint_report(l, t->raw, "%s is a %s", name,
-		    t->tag == DER_T_UTCTIME ? "UTCTime" : "GeneralizedTime");
-}
-
-static void
 time_type(struct lint *l, const struct lint_arg *arg)
 {
 	(void)arg;
-	wrong_time_type(l, &l->crl->this_update, "thisUpdate");
-	wrong_time_type(l, &l->crl->next_update, "nextUpdate");
+	lint_time_type(l, &l->crl->this_update, "thisUpdate");
+	lint_time_type(l, &l->crl->next_update, "nextUpdate");
 }
 
 static void

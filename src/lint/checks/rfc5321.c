@@ -42,16 +42,11 @@ one_mailbox(struct lint *l, const struct lint_mail *mail,
     const struct lint_arg *arg)
 {
 	struct mailbox m;
-	enum mailbox_fault first;
 
 	(void)arg;
-	if (!lint_mail_parse(mail, &m))
+	if (!lint_mail_parse(mail, &m) || lint_mail_malformed(l, mail, &m))
 		return;
-	first = mailbox_first(&m, MAILBOX_GRAMMAR);
-	if (first != MAILBOX_FAULT_COUNT)
-		lint_report_value(l, m.at[first], mail->value, "%s",
-		    mailbox_fault_text(first));
-	else if (!m.local_ascii || !m.domain_ascii)
+	if (!m.local_ascii || !m.domain_ascii)
 		lint_report_value(l, first_wide(mail->value), mail->value,
 		    "an octet over 127");
 }

@@ -45,15 +45,10 @@ syntax(struct lint *l, const struct lint_mail *mail,
     const struct lint_arg *arg)
 {
 	struct mailbox m;
-	enum mailbox_fault first;
 
 	(void)arg;
-	if (!lint_mail_parse(mail, &m))
-		return;
-	first = mailbox_first(&m, MAILBOX_GRAMMAR);
-	if (first != MAILBOX_FAULT_COUNT)
-		lint_report_value(l, m.at[first], mail->value, "%s",
-		    mailbox_fault_text(first));
+	if (lint_mail_parse(mail, &m))
+		(void)lint_mail_malformed(l, mail, &m);
 }
 
 static void

@@ -103,11 +103,10 @@ is_full_form(const struct x509_time *time)
 static void
 time_type(struct lint *l, const struct x509_time *time)
 {
-	const int64_t year_2050 = INT64_C(2524608000);
-
 	if (!time->readable)
 		lint_report(l, time->raw, "not a readable time");
-	else if (time->tag == DER_T_GENTIME && time->seconds < year_2050)
+	else if (time->tag == DER_T_GENTIME &&
+	    !x509_time_type_fits(time))
 		lint_report(l, time->raw,
 		    "a GeneralizedTime before the year 2050");
 	else if (!is_full_form(time))

@@ -165,6 +165,39 @@ padding(void **state)
 	assert_false(mailbox_padding(bytes_str(""), &at));
 }
 
+/* Every string of up to six of the octets that count, and a long one. */
+static void
+plain(void **state)
+{
+	static const char octets[] = {'a', 'Z', '.', '-', '@', '_', '"', '[',
+	    0, (char)0xc3};
+	char text[6], longest[66];
+	unsigned found = 0;
+
+	(void)state;
+	for (unsigned n = 0; n < 1000000; n++) {
+		struct bytes in = bytes_make(text, 6);
+		struct mailbox m;
+
+		for (unsigned i = 0, rest = n; i < 6; i++, rest /= 10)
+			text[i] = octets[rest % 10];
+		if (!mailbox_is_plain(in))
+			continue;
+		found++;
+		mailbox_parse(in, &m);
+		assert_true(m.faults == 0 && m.local_ascii && m.domain_ascii &&
+		    !m.quoted && !m.literal && !m.double_hyphen);
+	}
+	assert_true(found > 0);
+	memset(longest, 'a', sizeof(longest));
+	longest[1] = '@';
+	longest[3] = '.';
+	assert_true(mailbox_is_plain(bytes_make(longest, 64)));
+	assert_false(mailbox_is_plain(bytes_make(longest, 65)));
+	assert_false(mailbox_is_plain(bytes_str("ada@example")));
+	assert_true(mailbox_is_plain(bytes_str("ada.b-c_d@x-1.example.com")));
+}
+
 int
 main(void)
 {
@@ -174,6 +207,7 @@ main(void)
 		cmocka_unit_test(lengths_at_their_bounds),
 		cmocka_unit_test(same_mailboxes),
 		cmocka_unit_test(padding),
+		cmocka_unit_test(plain),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
