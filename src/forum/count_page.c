@@ -4,9 +4,9 @@
 #include "message/times.h"
 
 enum {
-	SHORT_DIGEST = 8,
-	ROOM = 512
-}; /* octets of a digest; of a text */
+	SHORT_DIGEST = 8, /* octets of it */
+	ROOM = 512,	  /* for a line of numbers */
+};
 
 static const char *
 moment(int64_t at, char out[CIVIL_TEXT])
@@ -54,34 +54,44 @@ put_table(struct page *p, const struct forum_votes *votes,
 	}
 }
 
+static const char *
+who(const struct forum_vote *v)
+{
+	return v->member != NULL   ? v->member->name :
+	    v->mailbox != NULL ? v->mailbox :
+				 "nobody known";
+}
+
 /* Each with its reason, which does not fit a column. */
 static void
 put_list(struct page *p, const struct forum_votes *votes,
     enum forum_vote_state state)
 {
+	char when[CIVIL_TEXT], digest[2 * SHORT_DIGEST + 1];
+	struct buf text = {0};
+
 	for (size_t i = 0; i < votes->count; i++) {
 		const struct forum_vote *v = &votes->vote[i];
-		char text[ROOM], when[CIVIL_TEXT];
-		char digest[2 * SHORT_DIGEST + 1];
 
 		if (v->state != state)
 			continue;
+		text.len = 0;
 		put_digest(v, digest);
-		snprintf(text, sizeof(text), "%s, %s%s%s: %s%s%s%s (%s)",
-		    v->member != NULL	   ? v->member->name :
-			v->mailbox != NULL ? v->mailbox :
-					     "nobody known",
-		    moment(v->received, when),
-		    v->choice == FORUM_UNCLEAR ? "" : ", ",
-		    v->choice == FORUM_UNCLEAR ?
-			"" :
-			forum_choice_name((enum forum_choice)v->choice),
-		    v->reason, v->words == NULL ? "" : "; it says \xe2\x80\x9c",
-		    v->words == NULL ? "" : v->words,
-		    v->words == NULL ? "" : "\xe2\x80\x9d", digest);
-		page_item(p, forum_vote_state_name(state), text,
+		buf_printf(&text, "%s, %s", who(v), moment(v->received, when));
+		if (v->choice != FORUM_UNCLEAR)
+			buf_printf(&text, ", %s",
+			    forum_choice_name((enum forum_choice)v->choice));
+		buf_printf(&text, ": %s", v->reason);
+		if (v->words != NULL)
+			buf_printf(&text,
+			    "; it says \xe2\x80\x9c%s\xe2\x80\x9d", v->words);
+		buf_printf(&text, " (%s)", digest);
+		buf_char(&text, '\0');
+		page_item(p, forum_vote_state_name(state),
+		    text.failed ? "out of memory" : text.ptr,
 		    state == FORUM_REFUSED ? rule_table[v->rule].id : NULL);
 	}
+	buf_clear(&text);
 }
 
 static size_t
@@ -97,13 +107,15 @@ count_state(const struct forum_votes *votes, enum forum_vote_state state)
 static void
 put_read(struct page *p, const struct forum_votes *votes)
 {
-	char text[ROOM];
+	char text[ROOM], later[ROOM] = "";
 
+	if (votes->later > 0)
+		snprintf(later, sizeof(later), ", %llu received later",
+		    (unsigned long long)votes->later);
 	snprintf(text, sizeof(text),
-	    "%llu messages read, %llu about other things%s",
+	    "%llu messages read, %llu about other things%.64s",
 	    (unsigned long long)votes->messages,
-	    (unsigned long long)votes->others,
-	    votes->later > 0 ? ", some of them received later" : "");
+	    (unsigned long long)votes->others, later);
 	page_text(p, text);
 }
 
@@ -166,37 +178,43 @@ put_threshold(struct page *p, const struct forum_threshold *t)
 static void
 put_quorum(struct page *p, const struct forum_result *r)
 {
-	char text[ROOM], when[CIVIL_TEXT];
+	char text[ROOM], needed[ROOM], when[CIVIL_TEXT];
 
 	if (r->meetings == 0) {
-		page_text(p,
-		    "No meeting of the body is recorded, so that "
-		    "the quorum is not known.");
+		page_text(p, "No meeting of the body is recorded, so that the "
+			     "quorum is not known.");
 		return;
 	}
 	for (unsigned i = 0; i < r->meetings; i++) {
 		const struct forum_meeting *m = r->meeting[i].meeting;
 
-		snprintf(text, sizeof(text), "%s %s: %u organisations",
+		snprintf(text, sizeof(text), "%s %.400s: %u organisations",
 		    civil_format_day(m->at, when), m->title,
 		    r->meeting[i].organisations);
 		page_item(p, NULL, text, NULL);
 	}
+	if (r->tally.quorum == 0)
+		snprintf(needed, sizeof(needed), "no quorum can be met yet");
+	else
+		snprintf(needed, sizeof(needed), "quorum %u", r->tally.quorum);
 	snprintf(text, sizeof(text),
-	    "%u present at %u meetings, %.2f on average; quorum %u, %u voted",
-	    r->poll.present, r->meetings, (double)r->poll.present / r->meetings,
-	    r->tally.quorum, r->tally.voted);
+	    "%u present at %u meeting%s, %.2f on average; %.64s, %u voted",
+	    r->poll.present, r->meetings, r->meetings == 1 ? "" : "s",
+	    (double)r->poll.present / r->meetings,
+	    needed, r->tally.voted);
 	page_text(p, text);
 }
 
 static void
 put_head(struct page *p, const struct forum_result *r)
 {
-	char heading[ROOM], from[CIVIL_TEXT], until[CIVIL_TEXT];
+	char times[ROOM], from[CIVIL_TEXT], until[CIVIL_TEXT];
+	struct buf heading = {0};
 
-	snprintf(heading, sizeof(heading), "%s: %s", r->ballot->id,
-	    r->ballot->title);
-	page_heading(p, 1, heading);
+	buf_printf(&heading, "%s: %s", r->ballot->id, r->ballot->title);
+	buf_char(&heading, '\0');
+	page_heading(p, 1, heading.failed ? r->ballot->id : heading.ptr);
+	buf_clear(&heading);
 	page_field(
 	    p, "outcome", forum_result_name(r, r->tally.outcome), PAGE_MARK);
 	if (r->tally.by_charter != r->tally.outcome)
@@ -204,10 +222,10 @@ put_head(struct page *p, const struct forum_result *r)
 		    forum_result_name(r, r->tally.by_charter), PAGE_MARK);
 	page_field(p, "body", r->ballot->body->name, PAGE_PLAIN);
 	page_field(p, "kind", forum_kind_name(r->ballot->kind), PAGE_PLAIN);
-	snprintf(heading, sizeof(heading), "%s to %s",
+	snprintf(times, sizeof(times), "%s to %s",
 	    civil_format(r->ballot->voting.from, from),
 	    civil_format(r->ballot->voting.until, until));
-	page_field(p, "voting", heading, PAGE_PLAIN);
+	page_field(p, "voting", times, PAGE_PLAIN);
 	page_field(p, "as of", civil_format(r->at, from), PAGE_PLAIN);
 }
 
