@@ -59,7 +59,6 @@ answer(struct agent_lookup *l, struct sys_dns_evidence *e)
 		    buf_view(&dns->out));
 	}
 	list_add(&dns->free, l);
-	arena_reset(&dns->answer);
 }
 
 /* Note how the attempt ended; the look-up is then in no list. */
@@ -176,6 +175,7 @@ on_result(void *context, int failed, struct ub_result *result)
 	struct sys_dns_evidence e;
 	struct err err = {.text = ""};
 
+	arena_reset(&l->dns->answer);
 	e = blank(l);
 	if (failed != 0) {
 		e.failure = SYS_DNS_FAIL_SERVFAIL;
@@ -270,19 +270,21 @@ static enum rc
 dns_request(struct agent *agent, uint32_t id, struct bytes body,
     struct err *err)
 {
-	struct agent_dns_state *dns = agent_dns_state(agent);
+	struct agent_dns_state *dns = agent_dns_of(agent);
 	struct agent_lookup *l = dns->free.first;
 	struct sys_dns_question question;
+	struct sys_dns_name name;
 
+	arena_reset(&dns->answer);
 	RC_TRY(sys_dns_get_question(body, &dns->answer, &question, err));
+	RC_TRY(sys_dns_name_parse(bytes_str(question.name), &name, err));
 	if (l == NULL)
 		return err_set(err, RC_ELIMIT, "dns", 0,
 		    "over %d look-ups under way", AGENT_LOOKUPS_MAX);
 	list_remove(&dns->free, l);
-	*l = (struct agent_lookup){.dns = dns, .id = id, .type = question.type};
+	*l = (struct agent_lookup){.dns = dns, .id = id,
+	    .type = question.type, .name = name};
 	(void)snprintf(l->text, sizeof(l->text), "%s", question.name);
-	arena_reset(&dns->answer);
-	RC_TRY(sys_dns_name_parse(bytes_str(l->text), &l->name, err));
 	begin(l, dns->ctx);
 	return RC_OK;
 }
@@ -290,7 +292,7 @@ dns_request(struct agent *agent, uint32_t id, struct bytes body,
 static enum rc
 dns_open(struct agent *agent, struct err *err)
 {
-	struct agent_dns_state *dns = agent_dns_state(agent);
+	struct agent_dns_state *dns = agent_dns_of(agent);
 	uint8_t digest[CRYPTO_HASH_MAX];
 
 	dns->lookup = calloc(AGENT_LOOKUPS_MAX, sizeof(*dns->lookup));
@@ -311,7 +313,7 @@ dns_open(struct agent *agent, struct err *err)
 static size_t
 dns_poll(struct agent *agent, struct pollfd *out, size_t room)
 {
-	struct agent_dns_state *dns = agent_dns_state(agent);
+	struct agent_dns_state *dns = agent_dns_of(agent);
 	size_t n = 0;
 
 	out[n++] = (struct pollfd){ub_fd(dns->ctx), POLLIN, 0};
@@ -325,7 +327,7 @@ dns_poll(struct agent *agent, struct pollfd *out, size_t room)
 static int64_t
 dns_due(struct agent *agent)
 {
-	struct agent_dns_state *dns = agent_dns_state(agent);
+	struct agent_dns_state *dns = agent_dns_of(agent);
 	int64_t due = INT64_MAX;
 
 	if (dns->running.first != NULL)
@@ -367,7 +369,7 @@ end_resolvers(struct agent_dns_state *dns)
 static void
 dns_step(struct agent *agent)
 {
-	struct agent_dns_state *dns = agent_dns_state(agent);
+	struct agent_dns_state *dns = agent_dns_of(agent);
 	struct agent_retry *retry;
 	int64_t now;
 

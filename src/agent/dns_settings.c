@@ -14,7 +14,7 @@ enum {
 };
 
 struct agent_dns_state *
-agent_dns_state(struct agent *agent)
+agent_dns_of(struct agent *agent)
 {
 	static struct agent_dns_state dns = {.attempts = ATTEMPTS_DEFAULT,
 	    .timeout_ms = TIMEOUT_DEFAULT_MS, .pause_ms = PAUSE_DEFAULT_MS,
@@ -155,7 +155,7 @@ agent_dns_set(struct agent *agent, const struct sys_agent_setting *setting,
 
 	for (size_t i = 0; i < sizeof(table) / sizeof(table[0]); i++)
 		if (strcmp(table[i].key, setting->key) == 0)
-			return table[i].set(agent_dns_state(agent), setting,
+			return table[i].set(agent_dns_of(agent), setting,
 			    err);
 	return err_set(err, RC_EUSAGE, "dns", 0,
 	    "the agent knows no setting dns.%s", setting->key);

@@ -56,7 +56,7 @@ struct agent_dns_state {
 };
 
 /* The one of this process, made when first asked for. */
-struct agent_dns_state *agent_dns_state(struct agent *agent);
+struct agent_dns_state *agent_dns_of(struct agent *agent);
 /* agent_service.set */
 enum rc agent_dns_set(struct agent *agent,
     const struct sys_agent_setting *setting, struct err *err);
