@@ -7,6 +7,7 @@ struct fetch {
 	const struct validate_view *view;
 	struct arena *arena;
 	struct validate_page *page;
+	unsigned requests;
 	struct err *err;
 };
 
@@ -39,6 +40,11 @@ try_address(struct fetch *f, struct validate_hop *hop, struct bytes rdata,
 		    special);
 		return RC_OK;
 	}
+	if (f->requests == VALIDATE_REQUESTS_MAX) {
+		f->page->why = "too many servers that do not answer";
+		return RC_OK;
+	}
+	f->requests++;
 	request.address = hop->address;
 	RC_TRY(sys_http_get(f->view->http, &request, f->arena, &hop->http,
 	    f->err));
@@ -150,7 +156,8 @@ RC_CHECKED enum rc
 validate_fetch(const struct validate_view *view, const char *url,
     struct arena *arena, struct validate_page *ret, struct err *err)
 {
-	struct fetch f = {view, arena, ret, err};
+	struct fetch f = {.view = view, .arena = arena, .page = ret,
+	    .err = err};
 
 	*ret = (struct validate_page){.why = "", .rule = RULE_COUNT};
 	while (url != NULL && ret->hops <= VALIDATE_REDIRECTS_MAX)

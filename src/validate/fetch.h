@@ -13,6 +13,7 @@
 enum {
 	VALIDATE_REDIRECTS_MAX = 10,
 	VALIDATE_ADDRESSES_MAX = 4, /* tried one after the other */
+	VALIDATE_REQUESTS_MAX = 12, /* for one page, each SYS_HTTP_TIMEOUT_MS */
 };
 
 struct validate_hop {

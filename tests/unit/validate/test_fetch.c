@@ -19,6 +19,10 @@ static const char zones[] =
     "rr a.example 60 A 192.88.98.1\n"
     "rr b.example 60 A 192.88.98.2\n"
     "rr six.example 60 AAAA 2600::1\n"
+    "rr many.example 60 A 192.88.98.11\n"
+    "rr many.example 60 A 192.88.98.12\n"
+    "rr many.example 60 A 192.88.98.13\n"
+    "rr many.example 60 A 192.88.98.14\n"
     "rr inside.example 60 A 10.1.2.3\n"
     "rr bogus.example 60 A 192.88.98.3\n"
     "fail down.example A timeout\n";
@@ -42,6 +46,9 @@ static const struct sys_http_page pages[] = {
 	{"http://a.example/dead", NULL, 0, NULL, NULL,
 	    SYS_HTTP_FAIL_TIMEOUT},
 	{"http://six.example/", "2600::1", 200, NULL, "six", 0},
+	{"http://many.example/", "192.88.98.14", 302, "http://many.example/",
+	    "", 0},
+	{"http://many.example/", NULL, 0, NULL, NULL, SYS_HTTP_FAIL_TIMEOUT},
 	{NULL, NULL, 0, NULL, NULL, 0},
 };
 
@@ -123,6 +130,18 @@ four_kinds_of_redirect_are_followed(void **state)
 	assert_string_equal(fetch(w, "http://a.example/loop"),
 	    "too many redirects");
 	assert_int_equal(w->page.hops, VALIDATE_REDIRECTS_MAX + 1);
+}
+
+/* Servers that do not answer cost their time, over all redirects. */
+static void
+requests_are_counted(void **state)
+{
+	struct world *w = *state;
+	unsigned before = w->http.requests;
+
+	assert_string_equal(fetch(w, "http://many.example/"),
+	    "too many servers that do not answer");
+	assert_int_equal(w->http.requests - before, VALIDATE_REQUESTS_MAX);
 }
 
 static void
@@ -239,6 +258,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		T(a_page_is_read_at_its_address),
 		T(four_kinds_of_redirect_are_followed),
+		T(requests_are_counted),
 		T(private_addresses_are_not_connected_to),
 		T(failures_are_said),
 		cmocka_unit_test(urls_are_read_strictly),
