@@ -183,9 +183,11 @@ message_header_next(const struct message_header *header,
     const struct message_field *after, const char *name)
 {
 	unsigned i = after == NULL ? 0 : (unsigned)(after - header->field) + 1;
+	const struct bytes wanted = bytes_str(name);
 
 	for (; i < header->count; i++)
-		if (bytes_equal_nocase(header->field[i].name, bytes_str(name)))
+		if (header->field[i].name.len == wanted.len &&
+		    bytes_equal_nocase(header->field[i].name, wanted))
 			return &header->field[i];
 	return NULL;
 }

@@ -80,14 +80,22 @@ quoted_len(struct message_lexer *l, uint8_t end)
 	return in.len;
 }
 
+/* Never special, and most of what there is. */
+static bool
+is_alnum(uint8_t c)
+{
+	return (c >= '0' && c <= '9') || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z');
+}
+
 static size_t
 atom_len(const struct message_lexer *l)
 {
 	struct bytes in = l->rest;
 	size_t i = 0;
 
-	while (i < in.len && !message_is_space(in.ptr[i]) &&
-	    (in.ptr[i] == 0 || strchr(l->specials, in.ptr[i]) == NULL))
+	while (i < in.len && (is_alnum(in.ptr[i]) ||
+	    (!message_is_space(in.ptr[i]) && (in.ptr[i] == 0 ||
+	    strchr(l->specials, in.ptr[i]) == NULL))))
 		i++;
 	return i;
 }
