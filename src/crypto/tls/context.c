@@ -1,9 +1,7 @@
-#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 
 #include <openssl/err.h>
-#include <openssl/pem.h>
 #include <openssl/x509.h>
 #include <openssl/x509_vfy.h>
 
@@ -64,27 +62,6 @@ pin_of(X509 *cert, struct crypto_pin *ret)
 	return cert != NULL &&
 	    X509_digest(cert, EVP_sha256(), ret->octets, &len) == 1 &&
 	    len == CRYPTO_PIN;
-}
-
-enum rc
-crypto_pin_of_file(const char *path, struct crypto_pin *ret, struct err *err)
-{
-	FILE *file = fopen(path, "r");
-	X509 *cert;
-	bool good;
-
-	if (file == NULL)
-		return err_set(err, RC_EIO, "tls", 0, "%.100s: %s", path,
-		    strerror(errno));
-	cert = PEM_read_X509(file, NULL, NULL, NULL);
-	fclose(file);
-	good = pin_of(cert, ret);
-	X509_free(cert);
-	ERR_clear_error();
-	if (!good)
-		return err_set(err, RC_EFORMAT, "tls", 0,
-		    "%.100s: no certificate in PEM", path);
-	return RC_OK;
 }
 
 static bool

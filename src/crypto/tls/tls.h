@@ -43,9 +43,6 @@ struct crypto_tls_link;
 
 /* "sha256:" may stand in front, colons between the octets. */
 bool crypto_pin_parse(const char *text, struct crypto_pin *ret);
-/* Of the first certificate in a PEM file. */
-RC_CHECKED enum rc crypto_pin_of_file(const char *path,
-    struct crypto_pin *ret, struct err *err);
 
 /* Own certificate and key, and whom to believe. May serve many links. */
 RC_CHECKED enum rc crypto_tls_new(const struct crypto_tls_settings *settings,
