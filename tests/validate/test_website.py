@@ -206,7 +206,8 @@ expect("there is no page yet", office.check(started.id), "not-yet", CHANGE,
 for what, text in (("another value", "A" * 22), ("nothing", ""),
                    ("more than the value", value + "\nand more"),
                    ("the value in HTML", "<p>%s</p>" % value),
-                   ("white space before it", " " + value)):
+                   ("white space before it", " " + value),
+                   ("a NUL behind it", value + "\0")):
     good.put(path, text)
     expect("the page holds " + what, office.check(started.id), "not-yet",
            CHANGE, "something else")

@@ -23,7 +23,7 @@ site(const struct validate_target *target, const char *path,
 static struct bytes
 trimmed(struct bytes b)
 {
-	while (b.len > 0 && strchr(" \t\r\n", b.ptr[b.len - 1]) != NULL)
+	while (b.len > 0 && memchr(" \t\r\n", b.ptr[b.len - 1], 4) != NULL)
 		b.len--;
 	return b;
 }
