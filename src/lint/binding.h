@@ -83,7 +83,10 @@ enum lint_fact {
 	FACT_POLICIES_ODD,
 	FACT_SAN_ODD,
 	FACT_GN_WIDE, /* a general name may have octets over 7F */
+	FACT_COUNT
 };
+
+_Static_assert(FACT_COUNT <= 64, "facts are the bits of one word");
 
 /* What a CRL entry can be like; most of it ought not to be. */
 enum lint_entry {
