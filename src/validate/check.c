@@ -152,11 +152,26 @@ keep_trying(struct checking *c)
 	return RC_OK;
 }
 
+/* STORE_EVIDENCE_MAX: who looks every minute comes there in a day. */
+RC_CHECKED static enum rc
+give_up(struct checking *c)
+{
+	const struct store_settlement settlement = {.to = STORE_FAILED,
+	    .at = sys_clock_now(c->s->clock),
+	    .decision = "it was looked for in vain too often"};
+	enum store_outcome outcome;
+
+	RC_TRY(store_validation_settle(c->s->store, c->v.id, &settlement,
+	    &outcome, c->err));
+	return over(c, "it was looked for in vain too often: start another");
+}
+
 RC_CHECKED enum rc
 validate_check(const struct validate_service *s, const char *id,
     const char *value, struct validate_outcome *ret, struct err *err)
 {
 	struct checking c = {.s = s, .ret = ret, .err = err};
+	enum rc rc;
 
 	*ret = (struct validate_outcome){.step = VALIDATE_STARTED, .id = id,
 	    .why = "", .tell = "", .rule = RULE_COUNT};
@@ -169,5 +184,6 @@ validate_check(const struct validate_service *s, const char *id,
 	ret->why = c.gathered.why;
 	ret->rule = c.gathered.rule;
 	ret->corroborated = c.gathered.corroborated;
-	return c.gathered.good ? settle(&c) : keep_trying(&c);
+	rc = c.gathered.good ? settle(&c) : keep_trying(&c);
+	return rc == RC_ELIMIT ? give_up(&c) : rc;
 }

@@ -372,6 +372,26 @@ a_published_value_lives_30_days(void **state)
 }
 
 static void
+looks_in_vain_have_an_end(void **state)
+{
+	struct world *w = *state;
+	const char *id;
+	unsigned looks = 0;
+
+	assert_int_equal(start(w, "3.2.2.1", "dns", "ada@mail.example"),
+	    VALIDATE_STARTED);
+	id = arena_printf(&w->arena, "%s", w->out.id);
+	while (check(w) == VALIDATE_NOT_YET)
+		looks++;
+	assert_int_equal(looks, STORE_EVIDENCE_MAX);
+	assert_int_equal(w->out.step, VALIDATE_OVER);
+	assert_non_null(strstr(w->out.why, "too often"));
+	assert_string_equal(w->out.id, id);
+	assert_int_equal(check(w), VALIDATE_OVER);
+	assert_string_equal(w->out.why, "failed");
+}
+
+static void
 a_page_confirms_a_domain(void **state)
 {
 	struct world *w = *state;
@@ -563,6 +583,7 @@ main(void)
 		T(remotes_have_to_see_the_same),
 		T(too_few_remotes_are_no_corroboration),
 		T(a_published_value_lives_30_days),
+		T(looks_in_vain_have_an_end),
 		T(a_page_confirms_a_domain),
 		T(a_persistent_record_binds_issuer_and_account),
 		T(mail_servers_are_chosen_by_preference),
