@@ -14,33 +14,34 @@ forum_post_votes(const struct forum_post_list *list)
 
 /* Where the ballot's own text begins and ends. */
 static void
-motion(struct post_reader *r, struct bytes text)
+motion(struct forum_post_reader *r, struct bytes text)
 {
 	if (text.len > 60)
 		return;
-	if (post_has(text, "motion begins") || post_has(text, "ballot begins"))
+	if (forum_post_has(text, "motion begins") ||
+	    forum_post_has(text, "ballot begins"))
 		r->in_motion = true;
-	else if (post_has(text, "motion ends") ||
-	    post_has(text, "ballot ends"))
+	else if (forum_post_has(text, "motion ends") ||
+	    forum_post_has(text, "ballot ends"))
 		r->in_motion = false;
 }
 
 /* "Ballot CSC-22" or "CSC-22" above a second result of the same post. */
 static void
-ballot_heading(struct post_reader *r, const struct post_line *line)
+ballot_heading(struct forum_post_reader *r, const struct forum_post_line *line)
 {
 	struct rule_ballot_name name;
 
 	if (line->heading && rule_ballot_name(line->text, &name) &&
 	    !r->has_class)
 		(void)rule_ballot_name_text(&name, r->post->results == 0 ?
-		    post_result(r)->ballot : r->next_ballot);
+		    forum_post_current(r)->ballot : r->next_ballot);
 }
 
 static enum rc
-read_line(struct post_reader *r, size_t *at)
+read_line(struct forum_post_reader *r, size_t *at)
 {
-	const struct post_line *line = &r->line[*at];
+	const struct forum_post_line *line = &r->line[*at];
 	bool is_vote = false;
 
 	++*at;
@@ -49,28 +50,28 @@ read_line(struct post_reader *r, size_t *at)
 		return RC_OK;
 	if (line->table) {
 		r->open = NULL;
-		return post_table(r, *at - 1, at);
+		return forum_post_table(r, *at - 1, at);
 	}
 	ballot_heading(r, line);
-	RC_TRY(post_vote_line(r, line, &is_vote));
+	RC_TRY(forum_post_vote_line(r, line, &is_vote));
 	if (is_vote)
 		return RC_OK;
 	if (line->text.len > CLAIM_LONGEST)
 		return RC_OK;
-	post_claims(r, line);
-	post_outcome(r, line);
-	post_times(r, line);
+	forum_post_claims(r, line);
+	forum_post_outcome(r, line);
+	forum_post_times(r, line);
 	return RC_OK;
 }
 
 static enum rc
-read_post(struct post_reader *r, struct bytes in)
+read_post(struct forum_post_reader *r, struct bytes in)
 {
 	size_t first, at = 0;
 	struct bytes rest;
 
-	RC_TRY(post_front(r, in, &rest, &first));
-	RC_TRY(post_lines(r, rest, first + 1));
+	RC_TRY(forum_post_front(r, in, &rest, &first));
+	RC_TRY(forum_post_lines(r, rest, first + 1));
 	while (at < r->lines)
 		RC_TRY(read_line(r, &at));
 	return RC_OK;
@@ -78,13 +79,14 @@ read_post(struct post_reader *r, struct bytes in)
 
 /* "(Passed)" in the title, where the text has no sentence about it. */
 static void
-outcome_of_title(struct post_reader *r)
+outcome_of_title(struct forum_post_reader *r)
 {
-	struct post_line line = {.text = bytes_str(
+	struct forum_post_line line = {.text = bytes_str(
 	    r->post->title == NULL ? "" : r->post->title), .number = 1};
 
-	if (post_has(line.text, "(passed)") || post_has(line.text, "(failed)"))
-		post_outcome(r, &line);
+	if (forum_post_has(line.text, "(passed)") ||
+	    forum_post_has(line.text, "(failed)"))
+		forum_post_outcome(r, &line);
 }
 
 static bool
@@ -97,14 +99,14 @@ static enum rc
 read_any(struct bytes in, const char *name, struct forum_post *post,
     struct err *err)
 {
-	struct post_reader r = {.post = post, .err = err};
+	struct forum_post_reader r = {.post = post, .err = err};
 	size_t chars;
 
 	if (in.len > FORUM_POST_MAX)
 		return err_set(err, RC_ELIMIT, "post", FORUM_POST_MAX,
 		    "more than %d octets", FORUM_POST_MAX);
 	if (is_json(name))
-		return post_json(in, FORUM_TALLY_SCHEMA, post, err);
+		return forum_post_json(in, FORUM_TALLY_SCHEMA, post, err);
 	if (!utf8_valid(in, &chars))
 		return err_set(err, RC_EFORMAT, "post", 0, "no UTF-8");
 	RC_TRY(read_post(&r, in));
@@ -121,7 +123,7 @@ forum_post_read(struct bytes in, const char *name, struct forum_post *ret,
 	*ret = (struct forum_post){.date = CIVIL_NEVER};
 	arena_init(&ret->arena, FORUM_POST_ARENA);
 	for (unsigned i = 0; i < FORUM_POST_RESULTS_MAX; i++)
-		post_result_init(&ret->result[i]);
+		forum_post_result_init(&ret->result[i]);
 	rc = read_any(in, name, ret, err);
 	if (rc != RC_OK)
 		forum_post_clear(ret);

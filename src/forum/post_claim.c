@@ -21,18 +21,19 @@ requirements(struct bytes text)
 	unsigned found = 0;
 
 	for (size_t i = 0; i < sizeof(named) / sizeof(named[0]); i++)
-		if (post_has(text, named[i].words))
+		if (forum_post_has(text, named[i].words))
 			found |= 1u << named[i].claim;
 	return found;
 }
 
 static void
-claim(struct post_reader *r, unsigned claims, bool met, size_t line)
+claim(struct forum_post_reader *r, unsigned claims, bool met, size_t line)
 {
 	for (unsigned c = 0; c < FORUM_CLAIMS; c++)
 		if ((claims >> c & 1) != 0)
-			post_result(r)->claim[c] = (struct forum_post_claim){
-			    met ? FORUM_MET : FORUM_NOT_MET, line};
+			forum_post_current(r)->claim[c] =
+			    (struct forum_post_claim){
+				met ? FORUM_MET : FORUM_NOT_MET, line};
 }
 
 /* "met for CAs but was not met for browsers": the classes spoken of after a
@@ -40,7 +41,7 @@ claim(struct post_reader *r, unsigned claims, bool met, size_t line)
 static unsigned
 narrowed(unsigned claims, struct bytes after)
 {
-	unsigned classes = post_classes(after);
+	unsigned classes = forum_post_classes(after);
 	unsigned both = 1u << FORUM_CLAIM_ISSUERS |
 	    1u << FORUM_CLAIM_CONSUMERS;
 
@@ -62,12 +63,12 @@ next_met(struct bytes *rest, bool *ret_not)
 	struct bytes word;
 	unsigned since = 9; /* words since a "not" */
 
-	while (post_word(rest, &word)) {
-		if (post_is(word, met)) {
+	while (forum_post_word(rest, &word)) {
+		if (forum_post_is(word, met)) {
 			*ret_not = since <= 2;
 			return true;
 		}
-		since = post_is(word, negation) ? 0 : since + 1;
+		since = forum_post_is(word, negation) ? 0 : since + 1;
 	}
 	return false;
 }
@@ -87,11 +88,11 @@ says_no(struct bytes text)
 	static const char *const no[] = {"no", NULL};
 	struct bytes word;
 
-	return post_word(&text, &word) && post_is(word, no);
+	return forum_post_word(&text, &word) && forum_post_is(word, no);
 }
 
 static void
-met_claims(struct post_reader *r, const struct post_line *line)
+met_claims(struct forum_post_reader *r, const struct forum_post_line *line)
 {
 	struct bytes rest = line->text;
 	unsigned here = requirements(line->text);
@@ -99,11 +100,11 @@ met_claims(struct post_reader *r, const struct post_line *line)
 
 	if (here != 0)
 		r->claims = here;
-	if (here == 0 && !post_has(line->text, "this was met") &&
-	    !post_has(line->text, "requirement"))
+	if (here == 0 && !forum_post_has(line->text, "this was met") &&
+	    !forum_post_has(line->text, "requirement"))
 		return;
 	while (next_met(&rest, &negated)) {
-		struct bytes after = bytes_head(rest, before_next_met(rest));
+    struct bytes after = bytes_head(rest, before_next_met(rest));
 
 		claim(r, narrowed(r->claims, after),
 		    !negated && !says_no(after), line->number);
@@ -112,19 +113,20 @@ met_claims(struct post_reader *r, const struct post_line *line)
 
 /* "100% of voting CAs voted in favor" */
 static void
-share(struct post_reader *r, const struct post_line *line)
+share(struct forum_post_reader *r, const struct forum_post_line *line)
 {
 	struct bytes rest = line->text, word;
-	unsigned classes = post_classes(line->text);
+	unsigned classes = forum_post_classes(line->text);
 	struct forum_post_class *class;
 	int percent;
 
-	if (!post_has(line->text, "voted in fav") || !post_word(&rest, &word) ||
-	    word.len < 2 || word.ptr[word.len - 1] != '%' ||
-	    !post_number(bytes_head(word, word.len - 1), &percent) ||
+	if (!forum_post_has(line->text, "voted in fav") ||
+	    !forum_post_word(&rest, &word) || word.len < 2 ||
+	    word.ptr[word.len - 1] != '%' ||
+	    !forum_post_number(bytes_head(word, word.len - 1), &percent) ||
 	    (classes != 1 && classes != 2))
 		return;
-	class = &post_result(r)->class[classes == 1u << RULE_ISSUERS ?
+	class = &forum_post_current(r)->class[classes == 1u << RULE_ISSUERS ?
 	    RULE_ISSUERS : RULE_CONSUMERS];
 	class->percent = percent;
 	class->percent_line = line->number;
@@ -137,10 +139,10 @@ number_after(struct bytes rest, const char *const *linking, unsigned steps,
 {
 	struct bytes word;
 
-	for (unsigned i = 0; i <= steps && post_word(&rest, &word); i++) {
-		if (post_number(word, ret))
+	for (unsigned i = 0; i <= steps && forum_post_word(&rest, &word); i++) {
+		if (forum_post_number(word, ret))
 			return true;
-		if (linking != NULL && !post_is(word, linking))
+		if (linking != NULL && !forum_post_is(word, linking))
 			return false;
 	}
 	return false;
@@ -153,7 +155,7 @@ set_number(struct forum_post_number *number, int value, size_t line)
 }
 
 static void
-quorum(struct post_reader *r, const struct post_line *line)
+quorum(struct forum_post_reader *r, const struct forum_post_line *line)
 {
 	static const char *const linking[] = {"was", "is", "of", "the",
 	    "requires", "required", "calculator", "number", "for", "this",
@@ -161,10 +163,10 @@ quorum(struct post_reader *r, const struct post_line *line)
 	struct bytes rest = line->text;
 	int value;
 
-	for (size_t at; (at = post_find(rest, "quorum")) < rest.len;) {
+	for (size_t at; (at = forum_post_find(rest, "quorum")) < rest.len;) {
 		rest = bytes_from(rest, at + 6);
 		if (number_after(rest, linking, 6, &value))
-			set_number(&post_result(r)->quorum, value,
+			set_number(&forum_post_current(r)->quorum, value,
 			    line->number);
 	}
 }
@@ -172,42 +174,43 @@ quorum(struct post_reader *r, const struct post_line *line)
 /* "Half of currently active Members … is 7", but "more than half of …" is
  * the rule. */
 static void
-half(struct post_reader *r, const struct post_line *line)
+half(struct forum_post_reader *r, const struct forum_post_line *line)
 {
 	struct bytes rest = line->text;
 	int value;
 
-	for (size_t at; (at = post_find(rest, "half of")) < rest.len;) {
+	for (size_t at; (at = forum_post_find(rest, "half of")) < rest.len;) {
 		bool is_rule = at >= 5 &&
-		    post_begins(bytes_from(rest, at - 5), "than ");
+		    forum_post_begins(bytes_from(rest, at - 5), "than ");
 
 		rest = bytes_from(rest, at + 7);
 		if (!is_rule && number_after(bytes_head(rest,
-			post_find(rest, "quorum")), NULL, 16, &value))
-			set_number(&post_result(r)->half, value,
+			forum_post_find(rest, "quorum")), NULL, 16, &value))
+			set_number(&forum_post_current(r)->half, value,
 			    line->number);
 	}
 }
 
 static void
-counts(struct post_reader *r, const struct post_line *line)
+counts(struct forum_post_reader *r, const struct forum_post_line *line)
 {
 	static const char *const linking[] = {"is", "was", "including",
 	    "abstentions", NULL};
-	size_t active = post_find(line->text, "active members");
-	size_t cast = post_find(line->text, "votes cast");
+	size_t active = forum_post_find(line->text, "active members");
+	size_t cast = forum_post_find(line->text, "votes cast");
 	int value;
 
 	if (number_after(bytes_from(line->text, active + 14), linking, 1,
 		&value))
-		set_number(&post_result(r)->active, value, line->number);
+		set_number(&forum_post_current(r)->active, value, line->number);
 	if (cast == 0 && number_after(bytes_from(line->text, 10), linking, 2,
 		&value))
-		set_number(&post_result(r)->cast, value, line->number);
+		set_number(&forum_post_current(r)->cast, value, line->number);
 }
 
 void
-post_claims(struct post_reader *r, const struct post_line *line)
+forum_post_claims(struct forum_post_reader *r,
+    const struct forum_post_line *line)
 {
 	met_claims(r, line);
 	share(r, line);
@@ -224,7 +227,7 @@ is_general(struct bytes text)
 	    "when ", "upon ", "assuming", "would ", "should "};
 
 	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++)
-		if (post_has(text, words[i]))
+		if (forum_post_has(text, words[i]))
 			return true;
 	return false;
 }
@@ -240,31 +243,34 @@ outcome_of(struct bytes text)
 	struct bytes word;
 	bool negated = false;
 
-	while (found == FORUM_ANNOUNCED_NOTHING && post_word(&text, &word)) {
-		if (post_is(word, failed) || (negated &&
-			(post_is(word, passed) || post_is(word, pass))))
+	while (found == FORUM_ANNOUNCED_NOTHING &&
+	       forum_post_word(&text, &word)) {
+		if (forum_post_is(word, failed) ||
+		    (negated && (forum_post_is(word, passed) ||
+				 forum_post_is(word, pass))))
 			found = FORUM_ANNOUNCED_FAILED;
-		else if (post_is(word, passed))
+		else if (forum_post_is(word, passed))
 			found = FORUM_ANNOUNCED_PASSED;
-		negated = post_is(word, negation);
+		negated = forum_post_is(word, negation);
 	}
 	return found;
 }
 
 void
-post_outcome(struct post_reader *r, const struct post_line *line)
+forum_post_outcome(struct forum_post_reader *r,
+    const struct forum_post_line *line)
 {
-	struct forum_post_result *result = post_result(r);
+	struct forum_post_result *result = forum_post_current(r);
 	enum forum_announced found;
 
 	if (result->announced != FORUM_ANNOUNCED_NOTHING ||
-	    !post_has(line->text, "ballot") || is_general(line->text) ||
+	    !forum_post_has(line->text, "ballot") || is_general(line->text) ||
 	    line->text.len > 400)
 		return;
 	found = outcome_of(line->text);
 	if (found == FORUM_ANNOUNCED_NOTHING &&
-	    (post_has(line->text, "ballot is adopted") ||
-		post_has(line->text, "ballot has been adopted")))
+	    (forum_post_has(line->text, "ballot is adopted") ||
+		forum_post_has(line->text, "ballot has been adopted")))
 		found = FORUM_ANNOUNCED_PASSED;
 	if (found == FORUM_ANNOUNCED_NOTHING)
 		return;

@@ -9,7 +9,7 @@ enum { FRONT_LINES_MAX = 64 };
 static struct bytes
 unquoted(struct bytes text)
 {
-	text = post_trim(text);
+	text = forum_post_trim(text);
 	if (text.len > 0 && text.ptr[text.len - 1] == '\r')
 		text.len--;
 	if (text.len > 0 && (text.ptr[0] == '\'' || text.ptr[0] == '"')) {
@@ -28,7 +28,7 @@ value_of(struct bytes line, const char *key)
 {
 	size_t len = strlen(key);
 
-	if (!post_begins(line, key) || line.len <= len ||
+	if (!forum_post_begins(line, key) || line.len <= len ||
 	    line.ptr[len] != ':')
 		return bytes_from(line, line.len);
 	return unquoted(bytes_from(line, len + 1));
@@ -41,7 +41,7 @@ name_of(struct bytes title, char out[RULE_BALLOT_NAME_MAX])
 	struct rule_ballot_name name;
 
 	for (size_t len = title.len < 40 ? title.len : 40; len > 0; len--) {
-		if (!rule_ballot_name(post_trim(bytes_head(title, len)),
+		if (!rule_ballot_name(forum_post_trim(bytes_head(title, len)),
 			&name))
 			continue;
 		(void)rule_ballot_name_text(&name, out);
@@ -50,7 +50,7 @@ name_of(struct bytes title, char out[RULE_BALLOT_NAME_MAX])
 }
 
 static enum rc
-take(struct post_reader *r, struct bytes line)
+take(struct forum_post_reader *r, struct bytes line)
 {
 	struct bytes title = value_of(line, "title");
 	struct bytes date = value_of(line, "date");
@@ -62,8 +62,8 @@ take(struct post_reader *r, struct bytes line)
 		if (r->post->title == NULL)
 			return err_set(r->err, RC_ENOMEM, "post", 0,
 			    "no memory");
-		name_of(title, post_result(r)->ballot);
-		post_result(r)->is_election = post_has(title,
+		name_of(title, forum_post_current(r)->ballot);
+		forum_post_current(r)->is_election = forum_post_has(title,
 		    "election of");
 	}
 	if (date.len >= 10) {
@@ -74,8 +74,8 @@ take(struct post_reader *r, struct bytes line)
 }
 
 enum rc
-post_front(struct post_reader *r, struct bytes in, struct bytes *ret_rest,
-    size_t *ret_lines)
+forum_post_front(struct forum_post_reader *r, struct bytes in,
+    struct bytes *ret_rest, size_t *ret_lines)
 {
 	struct bytes rest = in;
 
@@ -85,7 +85,7 @@ post_front(struct post_reader *r, struct bytes in, struct bytes *ret_rest,
 		return RC_OK;
 	for (size_t n = 0; n < FRONT_LINES_MAX && rest.len > 0; n++) {
 		size_t len = bytes_find(rest, '\n');
-		struct bytes line = bytes_head(rest, len);
+    struct bytes line = bytes_head(rest, len);
 
 		rest = bytes_from(rest, len + 1);
 		if (n > 0 && bytes_begins(line, bytes_str("---"))) {

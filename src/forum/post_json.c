@@ -250,7 +250,7 @@ read_result(struct json_reader *r, const json_t *root)
 }
 
 enum rc
-post_json(struct bytes in, const char *wanted, struct forum_post *post,
+forum_post_json(struct bytes in, const char *wanted, struct forum_post *post,
     struct err *err)
 {
 	struct json_reader r = {post, err};

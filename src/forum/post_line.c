@@ -37,7 +37,7 @@ struck(struct bytes rest)
 	if (!bytes_begins(rest, bytes_str("~~")))
 		return 0;
 	rest = bytes_head(bytes_from(rest, 2), SPAN_MAX);
-	end = post_find(rest, "~~");
+	end = forum_post_find(rest, "~~");
 	return end == rest.len ? 0 : end + 4;
 }
 
@@ -106,7 +106,7 @@ plain(struct bytes in, uint8_t *out)
 		len += strlen(text);
 		at += skip;
 	}
-	return post_trim(bytes_make(out, len));
+	return forum_post_trim(bytes_make(out, len));
 }
 
 /* "-", "•", "·" and "1." before a space; a dash may stand for a bullet. */
@@ -119,14 +119,14 @@ without_bullet(struct bytes text)
 
 	for (size_t i = 0; i < sizeof(bullets) / sizeof(bullets[0]); i++)
 		if (bytes_begins(text, bytes_str(bullets[i])))
-			return post_trim(bytes_from(text,
+			return forum_post_trim(bytes_from(text,
 			    strlen(bullets[i])));
 	while (digits < text.len && digits < 3 && text.ptr[digits] >= '0' &&
 	    text.ptr[digits] <= '9')
 		digits++;
 	if (digits > 0 && bytes_begins(bytes_from(text, digits),
 		bytes_str(". ")))
-		return post_trim(bytes_from(text, digits + 2));
+		return forum_post_trim(bytes_from(text, digits + 2));
 	return text;
 }
 
@@ -137,12 +137,12 @@ is_bold(struct bytes raw)
 	    bytes_ends(raw, bytes_str("**"));
 }
 
-static struct post_line
+static struct forum_post_line
 read_line(struct bytes raw, uint8_t *room, size_t number)
 {
-	struct post_line line = {.number = number};
+	struct forum_post_line line = {.number = number};
 
-	raw = post_trim(raw);
+	raw = forum_post_trim(raw);
 	line.heading = is_bold(raw) || bytes_begins(raw, bytes_str("#"));
 	line.table = bytes_begins(raw, bytes_str("|"));
 	while (raw.len > 0 && raw.ptr[0] == '#')
@@ -162,7 +162,7 @@ count_lines(struct bytes in)
 }
 
 enum rc
-post_lines(struct post_reader *r, struct bytes in, size_t first)
+forum_post_lines(struct forum_post_reader *r, struct bytes in, size_t first)
 {
 	size_t count = count_lines(in);
 	uint8_t *room = arena_alloc(&r->post->arena, in.len + 1);

@@ -36,7 +36,7 @@ is_nobody(struct bytes name)
 	    NULL};
 	struct bytes rest = name, word;
 
-	return !post_word(&rest, &word) || post_is(name, words);
+	return !forum_post_word(&rest, &word) || forum_post_is(name, words);
 }
 
 /* Visits every name of every record until `visit` says stop. */
@@ -102,13 +102,13 @@ split_known(struct bytes text, struct bytes parts[PARTS_MAX])
 		if (l.len == 0 || count == PARTS_MAX)
 			return 0;
 		parts[count++] = bytes_head(text, l.len);
-		text = post_trim(bytes_from(text, l.len));
+		text = forum_post_trim(bytes_from(text, l.len));
 	}
 	return count;
 }
 
 static enum rc
-add(struct post_reader *r, struct bytes name, size_t line,
+add(struct forum_post_reader *r, struct bytes name, size_t line,
     struct forum_post_list *list)
 {
 	if (list->name == NULL)
@@ -134,7 +134,8 @@ find_and(struct bytes name)
 	for (size_t i = 0; i < name.len; i++) {
 		depth += name.ptr[i] == '(';
 		depth -= name.ptr[i] == ')' && depth > 0;
-		if (depth == 0 && post_begins(bytes_from(name, i), " and "))
+		if (depth == 0 &&
+		    forum_post_begins(bytes_from(name, i), " and "))
 			return i;
 	}
 	return name.len;
@@ -148,13 +149,13 @@ split_and(struct bytes name, struct bytes *ret_left, struct bytes *ret_right)
 
 	if (at == name.len || is_known(name))
 		return false;
-	*ret_left = post_trim(bytes_head(name, at));
-	*ret_right = post_trim(bytes_from(name, at + 5));
+	*ret_left = forum_post_trim(bytes_head(name, at));
+	*ret_right = forum_post_trim(bytes_from(name, at + 5));
 	return true;
 }
 
 static enum rc
-add_parts(struct post_reader *r, struct bytes name, size_t line,
+add_parts(struct forum_post_reader *r, struct bytes name, size_t line,
     struct forum_post_list *list)
 {
 	struct bytes parts[PARTS_MAX];
@@ -190,12 +191,12 @@ without_stop(struct bytes name)
 static struct bytes
 without_and(struct bytes name)
 {
-	return post_begins(name, "and ") && name.len > 4 ?
-	    post_trim(bytes_from(name, 4)) : name;
+	return forum_post_begins(name, "and ") && name.len > 4 ?
+	    forum_post_trim(bytes_from(name, 4)) : name;
 }
 
 static enum rc
-add_last(struct post_reader *r, struct bytes name, size_t line,
+add_last(struct forum_post_reader *r, struct bytes name, size_t line,
     struct forum_post_list *list)
 {
 	struct bytes left, right;
@@ -210,16 +211,16 @@ add_last(struct post_reader *r, struct bytes name, size_t line,
 }
 
 enum rc
-post_names(struct post_reader *r, struct bytes text, size_t line,
+forum_post_names(struct forum_post_reader *r, struct bytes text, size_t line,
     struct forum_post_list *list)
 {
-	text = post_trim(text);
+	text = forum_post_trim(text);
 	while (text.len > 0) {
 		size_t end = name_end(text);
 		struct bytes name = without_and(
-		    post_trim(bytes_head(text, end)));
+		    forum_post_trim(bytes_head(text, end)));
 
-		text = post_trim(bytes_from(text, end + 1));
+		text = forum_post_trim(bytes_from(text, end + 1));
 		if (is_nobody(name) || name.len > RUN_LONGEST)
 			continue;
 		RC_TRY(text.len == 0 ? add_last(r, name, line, list) :

@@ -16,7 +16,7 @@ struct cells {
 
 /* The lines from `at` to the next empty one, in one piece. */
 static enum rc
-join(struct post_reader *r, size_t at, size_t *ret_end, struct bytes *ret)
+join(struct forum_post_reader *r, size_t at, size_t *ret_end, struct bytes *ret)
 {
 	size_t len = 0, end = at;
 	uint8_t *text;
@@ -47,7 +47,8 @@ cut(struct bytes text, size_t line, struct cells *cells)
 
 		if (cells->count == CELLS_MAX)
 			return false;
-		cells->cell[cells->count] = post_trim(bytes_head(text, end));
+		cells->cell[cells->count] =
+		    forum_post_trim(bytes_head(text, end));
 		for (size_t i = 0; i < end && text.ptr[i] == '\n'; i++)
 			line++;
 		cells->line[cells->count++] = line;
@@ -81,19 +82,19 @@ columns(const struct cells *cells, unsigned at,
 }
 
 static enum rc
-read_row(struct post_reader *r, const struct cells *cells, unsigned at,
+read_row(struct forum_post_reader *r, const struct cells *cells, unsigned at,
     const enum rule_ballot_choice *choice, unsigned count)
 {
 	enum rule_ballot_class of =
-	    post_classes(cells->cell[at]) == 1u << RULE_ISSUERS ?
+	    forum_post_classes(cells->cell[at]) == 1u << RULE_ISSUERS ?
 	    RULE_ISSUERS : RULE_CONSUMERS;
 
 	for (unsigned i = 0; i < count && at + 1 + i < cells->count; i++) {
 		unsigned cell = at + 1 + i;
-		struct forum_post_list *list = post_list(r, of, choice[i],
-		    cells->line[cell]);
+		struct forum_post_list *list =
+		    forum_post_list_of(r, of, choice[i], cells->line[cell]);
 
-		RC_TRY(post_names(r, cells->cell[cell], cells->line[cell],
+		RC_TRY(forum_post_names(r, cells->cell[cell], cells->line[cell],
 		    list));
 	}
 	return RC_OK;
@@ -104,18 +105,19 @@ static bool
 is_class(struct bytes cell)
 {
 	static const char *const certificate[] = {"certificate", NULL};
-	unsigned classes = post_classes(cell);
+	unsigned classes = forum_post_classes(cell);
 	struct bytes word;
 
-	while (post_word(&cell, &word))
-		if (post_classes(word) == 0 && !post_is(word, certificate))
+	while (forum_post_word(&cell, &word))
+		if (forum_post_classes(word) == 0 &&
+		    !forum_post_is(word, certificate))
 			return false;
 	return classes == 1u << RULE_ISSUERS ||
 	    classes == 1u << RULE_CONSUMERS;
 }
 
 static enum rc
-read_cells(struct post_reader *r, const struct cells *cells)
+read_cells(struct forum_post_reader *r, const struct cells *cells)
 {
 	enum rule_ballot_choice choice[RULE_CHOICES];
 	unsigned at = 0, count = 0;
@@ -129,7 +131,7 @@ read_cells(struct post_reader *r, const struct cells *cells)
 }
 
 enum rc
-post_table(struct post_reader *r, size_t at, size_t *ret_end)
+forum_post_table(struct forum_post_reader *r, size_t at, size_t *ret_end)
 {
 	struct cells *cells = arena_alloc(&r->post->arena, sizeof(*cells));
 	size_t line = r->line[at].number;

@@ -22,7 +22,7 @@ month_of(struct bytes word)
 struct moment {
 	struct civil at;
 	bool has_time, has_zone;
-	bool by_season;	/* "Eastern", "Pacific": an hour ahead in summer */
+	bool by_season; /* "Eastern", "Pacific": an hour ahead in summer */
 	int64_t ahead;	/* seconds ahead of UTC */
 };
 
@@ -111,11 +111,11 @@ take_clock(struct bytes *text, struct moment *m)
 		(void)digits(&rest, 9, &fraction);
 	while (skip(&rest, ' '))
 		;
-	if (post_begins(rest, "pm") && hour < 12)
+	if (forum_post_begins(rest, "pm") && hour < 12)
 		hour += 12;
-	else if (post_begins(rest, "am") && hour == 12)
+	else if (forum_post_begins(rest, "am") && hour == 12)
 		hour = 0;
-	if (post_begins(rest, "pm") || post_begins(rest, "am"))
+	if (forum_post_begins(rest, "pm") || forum_post_begins(rest, "am"))
 		rest = bytes_from(rest, 2);
 	*text = rest;
 	m->at.hour = hour;
@@ -135,7 +135,7 @@ take_date(struct bytes *text, struct moment *m)
 	if (digits(&rest, 4, &year) != 4 || !skip(&rest, '-'))
 		return false;
 	if (digits(&rest, 2, &month) == 0) {
-		if (!post_word(&rest, &word))
+		if (!forum_post_word(&rest, &word))
 			return false;
 		month = month_of(word);
 	}
@@ -186,7 +186,7 @@ is_digit(struct bytes text)
 }
 
 bool
-post_moment(struct bytes text, int64_t *ret, bool *ret_has_zone)
+forum_post_moment(struct bytes text, int64_t *ret, bool *ret_has_zone)
 {
 	struct moment m = {0};
 	int64_t at;
@@ -215,7 +215,7 @@ set_moment(struct forum_post_period *period, bool start, struct bytes text,
 	bool has_zone;
 	int64_t at;
 
-	if (!post_moment(text, &at, &has_zone))
+	if (!forum_post_moment(text, &at, &has_zone))
 		return;
 	if (!has_zone) {
 		period->zoneless = line;
@@ -227,40 +227,41 @@ set_moment(struct forum_post_period *period, bool start, struct bytes text,
 
 /* Headings and sentences that say which period comes. */
 static void
-period_of(struct post_reader *r, struct bytes text)
+period_of(struct forum_post_reader *r, struct bytes text)
 {
 	if (text.len > 80)
 		return;
-	if (post_has(text, "discussion"))
-		r->period = POST_DISCUSSION;
-	else if (post_has(text, "vote for approval") ||
-	    post_has(text, "voting for approval") ||
-	    post_has(text, "voting period"))
-		r->period = POST_VOTING;
-	else if (post_has(text, "review"))
-		r->period = POST_REVIEW;
+	if (forum_post_has(text, "discussion"))
+		r->phase = FORUM_POST_DISCUSSION;
+	else if (forum_post_has(text, "vote for approval") ||
+	    forum_post_has(text, "voting for approval") ||
+	    forum_post_has(text, "voting period"))
+		r->phase = FORUM_POST_VOTING;
+	else if (forum_post_has(text, "review"))
+		r->phase = FORUM_POST_REVIEW;
 }
 
 void
-post_times(struct post_reader *r, const struct post_line *line)
+forum_post_times(struct forum_post_reader *r,
+    const struct forum_post_line *line)
 {
-	struct forum_post_result *result = post_result(r);
-	bool start = post_begins(line->text, "start");
+	struct forum_post_result *result = forum_post_current(r);
+	bool start = forum_post_begins(line->text, "start");
 	size_t colon = bytes_find(line->text, ':');
-	enum post_period period = r->period;
+	enum forum_post_phase phase = r->phase;
 
-	if (!start && !post_begins(line->text, "end")) {
+	if (!start && !forum_post_begins(line->text, "end")) {
 		period_of(r, line->text);
 		return;
 	}
 	if (colon > 40)
 		return;
-	if (post_has(bytes_head(line->text, colon), "review"))
-		period = POST_REVIEW;
-	if (period == POST_VOTING)
+	if (forum_post_has(bytes_head(line->text, colon), "review"))
+		phase = FORUM_POST_REVIEW;
+	if (phase == FORUM_POST_VOTING)
 		set_moment(&result->voting, start,
 		    bytes_from(line->text, colon + 1), line->number);
-	else if (period == POST_REVIEW)
+	else if (phase == FORUM_POST_REVIEW)
 		set_moment(&result->review, start,
 		    bytes_from(line->text, colon + 1), line->number);
 }

@@ -2,7 +2,7 @@
 #include "forum/post_inner.h"
 
 void
-post_result_init(struct forum_post_result *result)
+forum_post_result_init(struct forum_post_result *result)
 {
 	*result = (struct forum_post_result){
 	    .quorum.value = -1, .half.value = -1, .active.value = -1,
@@ -18,7 +18,7 @@ post_result_init(struct forum_post_result *result)
 
 /* The one being read; the first is there before it has votes. */
 struct forum_post_result *
-post_result(struct post_reader *r)
+forum_post_current(struct forum_post_reader *r)
 {
 	unsigned last = r->post->results == 0 ? 0 : r->post->results - 1;
 
@@ -26,9 +26,10 @@ post_result(struct post_reader *r)
 }
 
 struct forum_post_class *
-post_class(struct post_reader *r, enum rule_ballot_class of, size_t line)
+forum_post_class_of(struct forum_post_reader *r, enum rule_ballot_class of,
+		    size_t line)
 {
-	struct forum_post_class *class = &post_result(r)->class[of];
+	struct forum_post_class *class = &forum_post_current(r)->class[of];
 
 	if (class->line == 0)
 		class->line = line;
@@ -37,19 +38,19 @@ post_class(struct post_reader *r, enum rule_ballot_class of, size_t line)
 
 /* Votes of a class again, after both classes had theirs: another ballot. */
 static void
-next_result(struct post_reader *r)
+next_result(struct forum_post_reader *r)
 {
 	struct forum_post *post = r->post;
 
 	if (post->results == FORUM_POST_RESULTS_MAX)
 		return;
-	post_result_init(&post->result[post->results++]);
-	memcpy(post_result(r)->ballot, r->next_ballot,
+	forum_post_result_init(&post->result[post->results++]);
+	memcpy(forum_post_current(r)->ballot, r->next_ballot,
 	    sizeof(r->next_ballot));
 }
 
 struct forum_post_list *
-post_list(struct post_reader *r, enum rule_ballot_class of,
+forum_post_list_of(struct forum_post_reader *r, enum rule_ballot_class of,
     enum rule_ballot_choice choice, size_t line)
 {
 	struct forum_post_class *class;
@@ -57,13 +58,13 @@ post_list(struct post_reader *r, enum rule_ballot_class of,
 
 	if (r->post->results == 0)
 		r->post->results = 1;
-	class = post_result(r)->class;
+	class = forum_post_current(r)->class;
 	if (class[of].list[choice].line != 0 && class[!of].line != 0) {
 		next_result(r);
-		class = post_result(r)->class;
+		class = forum_post_current(r)->class;
 	}
 	list = &class[of].list[choice];
-	(void)post_class(r, of, line);
+	(void)forum_post_class_of(r, of, line);
 	if (list->line == 0)
 		list->line = line;
 	return list;
@@ -86,7 +87,7 @@ choice_of(struct bytes word)
 		    "abstention", "abstentions", NULL}};
 
 	for (unsigned c = 0; c < RULE_CHOICES; c++)
-		if (post_is(word, words[c]))
+		if (forum_post_is(word, words[c]))
 			return 1u << c;
 	return 0;
 }
@@ -102,14 +103,14 @@ read_head(struct bytes text, struct head *ret)
 	struct bytes word;
 	int number;
 
-	while (post_word(&text, &word)) {
-		unsigned classes = post_classes(word);
+	while (forum_post_word(&text, &word)) {
+		unsigned classes = forum_post_classes(word);
 		unsigned choice = choice_of(word);
 
-		if (h.count < 0 && post_number(word, &number))
+		if (h.count < 0 && forum_post_number(word, &number))
 			h.count = number;
 		else if (classes == 0 && choice == 0 &&
-		    !post_is(word, other))
+		    !forum_post_is(word, other))
 			return false;
 		h.classes |= classes;
 		h.choices |= choice;
@@ -128,13 +129,13 @@ number_in_brackets(struct bytes *tail, struct head *h)
 	if (h->count >= 0 || rest.len == 0 || rest.ptr[0] != '(' || end > 6)
 		return;
 	rest = bytes_head(bytes_from(rest, 1), end - 1);
-	if (post_word(&rest, &word) && post_number(word, &h->count))
-		*tail = post_trim(bytes_from(*tail, end + 1));
+	if (forum_post_word(&rest, &word) && forum_post_number(word, &h->count))
+		*tail = forum_post_trim(bytes_from(*tail, end + 1));
 }
 
 /* The class of a line: its own, else that of the heading above it. */
 static bool
-class_of(const struct post_reader *r, const struct head *h,
+class_of(const struct forum_post_reader *r, const struct head *h,
     enum rule_ballot_class *ret)
 {
 	if (h->classes == (1u << RULE_ISSUERS | 1u << RULE_CONSUMERS))
@@ -148,18 +149,19 @@ class_of(const struct post_reader *r, const struct head *h,
 }
 
 static enum rc
-take_votes(struct post_reader *r, const struct head *h, struct bytes tail,
+take_votes(struct forum_post_reader *r, const struct head *h, struct bytes tail,
     enum rule_ballot_class of, size_t line)
 {
 	for (unsigned c = 0; c < RULE_CHOICES; c++) {
-		struct forum_post_list *list;
+    struct forum_post_list *list;
 
 		if ((h->choices >> c & 1) == 0)
 			continue;
-		list = post_list(r, of, (enum rule_ballot_choice)c, line);
+		list =
+		    forum_post_list_of(r, of, (enum rule_ballot_choice)c, line);
 		if (h->count >= 0)
 			list->printed = h->count;
-		RC_TRY(post_names(r, tail, line, list));
+		RC_TRY(forum_post_names(r, tail, line, list));
 		r->open = tail.len == 0 && h->count != 0 ? list : NULL;
 	}
 	r->has_class = true;
@@ -177,10 +179,11 @@ is_one_choice(const struct head *h)
 }
 
 static enum rc
-vote(struct post_reader *r, const struct post_line *line, bool *ret_is)
+vote(struct forum_post_reader *r, const struct forum_post_line *line,
+     bool *ret_is)
 {
 	size_t colon = bytes_find(line->text, ':');
-	struct bytes tail = post_trim(bytes_from(line->text, colon + 1));
+	struct bytes tail = forum_post_trim(bytes_from(line->text, colon + 1));
 	enum rule_ballot_class of;
 	struct head h;
 
@@ -217,16 +220,17 @@ read_total(struct bytes text, struct total *ret)
 	struct bytes word;
 	int number;
 
-	while (post_word(&text, &word)) {
-		if (post_number(word, &number)) {
+	while (forum_post_word(&text, &word)) {
+		if (forum_post_number(word, &number)) {
 			t.count = t.count < 0 ? number : t.count;
 			continue;
 		}
-		t.classes |= post_classes(word);
-		t.votes = t.votes || post_is(word, votes);
-		t.bare = t.bare || post_is(word, bare);
-		if (post_classes(word) == 0 && !post_is(word, other) &&
-		    !post_is(word, votes) && !post_is(word, bare))
+		t.classes |= forum_post_classes(word);
+		t.votes = t.votes || forum_post_is(word, votes);
+		t.bare = t.bare || forum_post_is(word, bare);
+		if (forum_post_classes(word) == 0 &&
+		    !forum_post_is(word, other) &&
+		    !forum_post_is(word, votes) && !forum_post_is(word, bare))
 			return false;
 	}
 	*ret = t;
@@ -235,7 +239,7 @@ read_total(struct bytes text, struct total *ret)
 
 /* "Certificate Issuers", "Voting by CAs - 13 votes total", "20 votes". */
 static bool
-class_or_total(struct post_reader *r, const struct post_line *line)
+class_or_total(struct forum_post_reader *r, const struct forum_post_line *line)
 {
 	struct forum_post_class *class;
 	struct total t;
@@ -250,7 +254,7 @@ class_or_total(struct post_reader *r, const struct post_line *line)
 	}
 	if (t.count < 0 || !t.votes || !r->has_class)
 		return t.classes != 0;
-	class = post_class(r, r->class, line->number);
+	class = forum_post_class_of(r, r->class, line->number);
 	if (class->total >= 0 && class->total != t.count)
 		class->total_again = line->number;
 	class->total = t.count;
@@ -261,23 +265,25 @@ class_or_total(struct post_reader *r, const struct post_line *line)
 
 /* Lines after "13 Yes votes:" that go on with the names. */
 static enum rc
-more_names(struct post_reader *r, const struct post_line *line, bool *ret_is)
+more_names(struct forum_post_reader *r, const struct forum_post_line *line,
+	   bool *ret_is)
 {
 	struct forum_post_list *list = r->open;
 
 	*ret_is = list != NULL && !line->heading && line->text.len > 0 &&
-	    !post_has(line->text, "%") && !post_has(line->text, "bylaw");
+		  !forum_post_has(line->text, "%") &&
+		  !forum_post_has(line->text, "bylaw");
 	if (!*ret_is)
 		return RC_OK;
-	RC_TRY(post_names(r, line->text, line->number, list));
+	RC_TRY(forum_post_names(r, line->text, line->number, list));
 	if (list->printed < 0 || list->count >= (unsigned)list->printed)
 		r->open = NULL;
 	return RC_OK;
 }
 
 enum rc
-post_vote_line(struct post_reader *r, const struct post_line *line,
-    bool *ret_is)
+forum_post_vote_line(struct forum_post_reader *r,
+    const struct forum_post_line *line, bool *ret_is)
 {
 	RC_TRY(vote(r, line, ret_is));
 	if (*ret_is)
@@ -290,7 +296,7 @@ post_vote_line(struct post_reader *r, const struct post_line *line,
 	RC_TRY(more_names(r, line, ret_is));
 	if (!*ret_is && line->text.len > 0)
 		r->open = NULL;
-	if (!*ret_is && line->heading && !post_has(line->text, "result"))
+	if (!*ret_is && line->heading && !forum_post_has(line->text, "result"))
 		r->has_class = false;
 	return RC_OK;
 }

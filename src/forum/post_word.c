@@ -1,7 +1,7 @@
 #include "forum/post_inner.h"
 
 struct bytes
-post_trim(struct bytes text)
+forum_post_trim(struct bytes text)
 {
 	while (text.len > 0 && (text.ptr[0] == ' ' || text.ptr[0] == '\n'))
 		text = bytes_from(text, 1);
@@ -20,7 +20,7 @@ in_word(uint8_t c)
 }
 
 bool
-post_word(struct bytes *rest, struct bytes *ret)
+forum_post_word(struct bytes *rest, struct bytes *ret)
 {
 	size_t len = 0;
 
@@ -34,7 +34,7 @@ post_word(struct bytes *rest, struct bytes *ret)
 }
 
 bool
-post_is(struct bytes word, const char *const *words)
+forum_post_is(struct bytes word, const char *const *words)
 {
 	for (; *words != NULL; words++)
 		if (bytes_equal_nocase(word, bytes_str(*words)))
@@ -48,7 +48,7 @@ static const char *const number_words[] = {"zero", "one", "two", "three",
     "eighteen", "nineteen", "twenty"};
 
 bool
-post_number(struct bytes word, int *ret)
+forum_post_number(struct bytes word, int *ret)
 {
 	int value = 0;
 
@@ -70,7 +70,7 @@ post_number(struct bytes word, int *ret)
 }
 
 bool
-post_begins(struct bytes text, const char *words)
+forum_post_begins(struct bytes text, const char *words)
 {
 	struct bytes wanted = bytes_str(words);
 
@@ -79,19 +79,19 @@ post_begins(struct bytes text, const char *words)
 }
 
 size_t
-post_find(struct bytes text, const char *words)
+forum_post_find(struct bytes text, const char *words)
 {
 	size_t len = strlen(words);
 
 	for (size_t i = 0; i + len <= text.len; i++)
 		if ((text.ptr[i] | 32) == (words[0] | 32) &&
-		    post_begins(bytes_from(text, i), words))
+		    forum_post_begins(bytes_from(text, i), words))
 			return i;
 	return text.len;
 }
 
 unsigned
-post_classes(struct bytes text)
+forum_post_classes(struct bytes text)
 {
 	static const char *const issuers[] = {"issuer", "issuers", "ca",
 	    "cas", NULL};
@@ -100,10 +100,10 @@ post_classes(struct bytes text)
 	unsigned found = 0;
 	struct bytes word;
 
-	while (post_word(&text, &word)) {
-		if (post_is(word, issuers))
+	while (forum_post_word(&text, &word)) {
+		if (forum_post_is(word, issuers))
 			found |= 1u << RULE_ISSUERS;
-		if (post_is(word, consumers))
+		if (forum_post_is(word, consumers))
 			found |= 1u << RULE_CONSUMERS;
 	}
 	return found;

@@ -7,7 +7,7 @@ static const char *const class_titles[FORUM_CLASSES] = {
     "Certificate Issuers", "Certificate Consumers"};
 
 void
-publish_text(struct buf *out, const char *before, const char *text,
+forum_publish_text(struct buf *out, const char *before, const char *text,
     const char *after)
 {
 	buf_str(out, before);
@@ -158,7 +158,7 @@ quorum_bar(struct buf *out, const struct forum_result *r)
 }
 
 void
-publish_bars(struct buf *out, const struct forum_result *r)
+forum_publish_bars(struct buf *out, const struct forum_result *r)
 {
 	buf_str(out, "<p class=\"key\"><span><i class=\"yes\"></i>for</span>"
 	    "<span><i class=\"no\"></i>against</span><span>"

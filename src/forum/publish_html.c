@@ -18,17 +18,18 @@ head(struct buf *out, const struct forum_result *r)
 	const char *word = ", endorsed by ";
 
 	buf_str(out, "<h1>");
-	publish_text(out, "", b->id, ": ");
-	publish_text(out, "", b->title, " ");
+	forum_publish_text(out, "", b->id, ": ");
+	forum_publish_text(out, "", b->title, " ");
 	buf_printf(out, "<span class=\"badge %s\">%s</span></h1>\n",
 	    outcome_class(r), forum_result_name(r, r->tally.outcome));
-	publish_text(out, "<p class=\"lead\">", b->body->name, ", ");
-	publish_text(out, "", forum_kind_name(b->kind), "");
+	forum_publish_text(out, "<p class=\"lead\">", b->body->name, ", ");
+	forum_publish_text(out, "", forum_kind_name(b->kind), "");
 	if (b->proposer != NULL)
-		publish_text(out, ". Proposed by ", b->proposer->name, "");
+		forum_publish_text(out, ". Proposed by ", b->proposer->name,
+				   "");
 	for (const struct forum_endorsement *e = b->endorsements;
-	    b->proposer != NULL && e != NULL; e = e->next) {
-		publish_text(out, word, e->member->name, "");
+	     b->proposer != NULL && e != NULL; e = e->next) {
+		forum_publish_text(out, word, e->member->name, "");
 		word = ", ";
 	}
 	buf_str(out, ".</p>\n");
@@ -53,7 +54,7 @@ thresholds(struct buf *out, const struct forum_tally *t,
 	for (unsigned i = 0; i < t->count; i++) {
 		const struct forum_threshold *th = &t->threshold[i];
 
-		publish_text(out, "<tr><td>", th->words,
+		forum_publish_text(out, "<tr><td>", th->words,
 		    th->by_charter ? " <small>(by the charter, shown "
 				     "beside)</small>" :
 		    th->decides    ? "" :
@@ -95,11 +96,11 @@ counted_row(struct buf *out, const struct forum_vote *v)
 {
 	const char *choice = forum_choice_name((enum forum_choice)v->choice);
 
-	publish_text(out, "<tr><td>", v->member->name, "</td>");
+	forum_publish_text(out, "<tr><td>", v->member->name, "</td>");
 	buf_printf(out, "<td>%s</td><td class=\"v %s\">%s</td>",
 	    v->of == FORUM_ISSUER ? "issuer" : "consumer", choice, choice);
 	received(out, v);
-	publish_text(out, "<td>", forum_signature_name(
+	forum_publish_text(out, "<td>", forum_signature_name(
 	    (enum forum_signature)v->signature), "</td>");
 	digest(out, v);
 }
@@ -128,10 +129,13 @@ static void
 refused_row(struct buf *out, const struct forum_vote *v,
     bool used[RULE_COUNT])
 {
-	publish_text(out, "<tr><td>", v->member != NULL ? v->member->name :
-	    v->mailbox != NULL ? v->mailbox : "nobody known", "</td>");
+	forum_publish_text(out, "<tr><td>",
+			   v->member != NULL	? v->member->name
+			   : v->mailbox != NULL ? v->mailbox
+						: "nobody known",
+			   "</td>");
 	received(out, v);
-	publish_text(out, "<td>", v->reason, "");
+	forum_publish_text(out, "<td>", v->reason, "");
 	if (v->state == FORUM_REFUSED) {
 		buf_str(out, " ");
 		rule_link(out, (enum rule_id)v->rule, used);
@@ -175,8 +179,8 @@ rules(struct buf *out, const bool used[RULE_COUNT])
 			continue;
 		buf_printf(out, "<dt id=\"%s\"><code>%s</code></dt><dd>",
 		    rule->id, rule->id);
-		publish_text(out, "", rule->requirement, " <small>");
-		publish_text(out, "", rule->section, "");
+		forum_publish_text(out, "", rule->requirement, " <small>");
+		forum_publish_text(out, "", rule->section, "");
 		if (rule->from != CIVIL_ALWAYS)
 			buf_printf(out, ", in force since %s",
 			    civil_format_day(rule->from, day));
@@ -196,7 +200,8 @@ motion(struct buf *out, const struct forum_result *r)
 	buf_bytes(&text, v->text);
 	buf_char(&text, '\0');
 	buf_printf(out, "<h2>Text of version %u</h2>\n", v->number);
-	publish_text(out, "<pre>", text.failed ? "" : text.ptr, "</pre>\n");
+	forum_publish_text(out, "<pre>", text.failed ? "" : text.ptr,
+			   "</pre>\n");
 	out->failed = out->failed || text.failed;
 	buf_clear(&text);
 }
@@ -209,7 +214,7 @@ repeat(struct buf *out, const struct forum_result *r)
 	    "<code>assay forum tally ",
 	    (unsigned long long)r->votes->messages,
 	    (unsigned long long)r->votes->others);
-	publish_text(out, "", r->ballot->id, "</code>.</p>\n");
+	forum_publish_text(out, "", r->ballot->id, "</code>.</p>\n");
 }
 
 void
@@ -225,11 +230,11 @@ forum_publish_html(struct buf *out, const struct forum_result *r)
 		    "<p>The vote was secret: totals are not published "
 		    "(Bylaws 4.1(3)).</p>\n");
 	} else {
-		publish_bars(out, r);
+		forum_publish_bars(out, r);
 		thresholds(out, &r->tally, used);
 	}
 	buf_str(out, "<h2>Its life</h2>\n");
-	publish_life(out, r->ballot);
+	forum_publish_life(out, r->ballot);
 	if (!r->withdrawn && r->tally.outcome != FORUM_SECRET) {
 		counted(out, r, used);
 		refused(out, r, used);

@@ -29,7 +29,7 @@ group_of(enum forum_stage stage)
 }
 
 const char *
-publish_stage_class(enum forum_stage stage)
+forum_publish_stage_class(enum forum_stage stage)
 {
 	return group_names[group_of(stage)];
 }
@@ -87,7 +87,7 @@ option(struct buf *out, const char *name, const char *id, const char *text,
 {
 	buf_printf(out, "<label><input type=\"radio\" name=\"%s\" "
 	    "id=\"%s\"%s>", name, id, checked ? " checked=\"\"" : "");
-	publish_text(out, "", text, "</label>\n");
+	forum_publish_text(out, "", text, "</label>\n");
 }
 
 static void
@@ -117,15 +117,16 @@ static void
 row(struct buf *out, const struct forum_ballot *b, int64_t at)
 {
 	enum forum_stage stage = forum_stage_at(b, at);
-	const char *group = publish_stage_class(stage);
+	const char *group = forum_publish_stage_class(stage);
 	char day[CIVIL_TEXT];
 
 	buf_printf(out, "<tr class=\"g-%s b-%u\">", group, b->body->index);
-	publish_text(out, "<td class=\"n\"><a href=\"", b->id, ".html\">");
-	publish_text(out, "", b->id, "</a></td>");
-	publish_text(out, "<td>", b->title, "</td>");
-	publish_text(out, "<td>", b->body->id, "</td>");
-	publish_text(out, "<td>", b->proposer == NULL ? "" :
+	forum_publish_text(out, "<td class=\"n\"><a href=\"", b->id,
+			   ".html\">");
+	forum_publish_text(out, "", b->id, "</a></td>");
+	forum_publish_text(out, "<td>", b->title, "</td>");
+	forum_publish_text(out, "<td>", b->body->id, "</td>");
+	forum_publish_text(out, "<td>", b->proposer == NULL ? "" :
 	    b->proposer->name, "</td>");
 	buf_printf(out, "<td class=\"n\">%s</td><td><span class=\"badge "
 	    "%s\">%s</span></td></tr>\n", day_of(b, day), group,
@@ -146,7 +147,7 @@ forum_index_html(struct buf *out, const struct forum *f, int64_t at)
 	page_begin_html(&p, out, f->name, css.failed ? "" : css.ptr);
 	out->failed = out->failed || css.failed;
 	buf_clear(&css);
-	publish_text(out, "<h1>", f->name, "</h1>\n");
+	forum_publish_text(out, "<h1>", f->name, "</h1>\n");
 	buf_printf(out, "<p class=\"lead\">%u ballots as of %s</p>\n",
 	    f->ballots, civil_format(at, when));
 	filters(out, f);
@@ -205,7 +206,7 @@ forum_index_json(struct buf *out, const struct forum *f, int64_t at)
 		json_put_str(&j, "body", b->body->id);
 		json_put_str(&j, "kind", forum_kind_name(b->kind));
 		json_put_str(&j, "stage", forum_stage_name(stage));
-		json_put_str(&j, "group", publish_stage_class(stage));
+		json_put_str(&j, "group", forum_publish_stage_class(stage));
 		json_close(&j, '}');
 	}
 	json_close(&j, ']');

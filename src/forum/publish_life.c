@@ -66,7 +66,7 @@ key(struct buf *out, const struct phase *phase, unsigned count)
 }
 
 void
-publish_life(struct buf *out, const struct forum_ballot *b)
+forum_publish_life(struct buf *out, const struct forum_ballot *b)
 {
 	const struct forum_term *vote = forum_first_vote(b);
 	const struct forum_version *v = vote->from == CIVIL_NEVER ? NULL :
@@ -91,7 +91,7 @@ publish_life(struct buf *out, const struct forum_ballot *b)
 	for (unsigned i = 0; i < events->count; i++) {
 		buf_printf(out, "<li><time>%s</time> ",
 		    civil_format(events->event[i].at, when));
-		publish_text(out, "", events->event[i].what, "</li>\n");
+		forum_publish_text(out, "", events->event[i].what, "</li>\n");
 	}
 	buf_str(out, "</ol>\n");
 	free(events);

@@ -49,7 +49,7 @@ bars(struct page *p, const struct forum_replay *r)
 	    !forum_poll_of_record(r->ballot, &result.poll))
 		return;
 	page_html(p, "");
-	publish_bars(p->out, &result);
+	forum_publish_bars(p->out, &result);
 }
 
 /* One ballot in full. */

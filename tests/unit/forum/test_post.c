@@ -14,7 +14,7 @@ expect_moment(const char *text, const char *utc)
 	bool has_zone;
 	int64_t at;
 
-	assert_true(post_moment(bytes_str(text), &at, &has_zone));
+	assert_true(forum_post_moment(bytes_str(text), &at, &has_zone));
 	assert_true(has_zone);
 	assert_string_equal(civil_format(at, out), utc);
 }
@@ -41,13 +41,13 @@ moments_are_read_as_people_print_them(void **state)
 	expect_moment("2023-12-01 6:00 pm Eastern", "2023-12-01T23:00:00Z");
 	expect_moment("2024-03-10 12:00 ET", "2024-03-10T16:00:00Z");
 	expect_moment("2024-03-09 12:00 ET", "2024-03-09T17:00:00Z");
-	assert_true(post_moment(bytes_str("2023-07-06 17:00:00"), &at,
+	assert_true(forum_post_moment(bytes_str("2023-07-06 17:00:00"), &at,
 	    &has_zone));
 	assert_false(has_zone);
-	assert_false(post_moment(bytes_str("7 Dec"), &at, &has_zone));
-	assert_false(post_moment(bytes_str("to be determined"), &at,
+	assert_false(forum_post_moment(bytes_str("7 Dec"), &at, &has_zone));
+	assert_false(forum_post_moment(bytes_str("to be determined"), &at,
 	    &has_zone));
-	assert_false(post_moment(bytes_str("2023-02-30 17:00 UTC"), &at,
+	assert_false(forum_post_moment(bytes_str("2023-02-30 17:00 UTC"), &at,
 	    &has_zone));
 }
 
@@ -57,13 +57,13 @@ numbers_may_be_words(void **state)
 	int value;
 
 	(void)state;
-	assert_true(post_number(bytes_str("07"), &value));
+	assert_true(forum_post_number(bytes_str("07"), &value));
 	assert_int_equal(value, 7);
-	assert_true(post_number(bytes_str("Three"), &value));
+	assert_true(forum_post_number(bytes_str("Three"), &value));
 	assert_int_equal(value, 3);
-	assert_false(post_number(bytes_str("100%"), &value));
-	assert_false(post_number(bytes_str("123456"), &value));
-	assert_false(post_number(bytes_str(""), &value));
+	assert_false(forum_post_number(bytes_str("100%"), &value));
+	assert_false(forum_post_number(bytes_str("123456"), &value));
+	assert_false(forum_post_number(bytes_str(""), &value));
 }
 
 /* The names of a list, with a bar between them. */
@@ -72,12 +72,13 @@ expect_names(const char *text, const char *expected)
 {
 	struct forum_post post = {0};
 	struct forum_post_list list = {0};
-	struct post_reader r = {.post = &post};
+	struct forum_post_reader r = {.post = &post};
 	char out[512];
 	struct text t;
 
 	arena_init(&post.arena, FORUM_POST_ARENA);
-	assert_int_equal(post_names(&r, bytes_str(text), 1, &list), RC_OK);
+	assert_int_equal(forum_post_names(&r, bytes_str(text), 1, &list),
+			 RC_OK);
 	text_init(&t, out, sizeof(out));
 	for (unsigned i = 0; i < list.count; i++) {
 		text_str(&t, i > 0 ? "|" : "");
@@ -111,11 +112,12 @@ static void
 classes_are_named_in_several_ways(void **state)
 {
 	(void)state;
-	assert_int_equal(post_classes(bytes_str("Certificate Issuers")), 1);
-	assert_int_equal(post_classes(bytes_str("met for CAs")), 1);
-	assert_int_equal(post_classes(bytes_str("voting browsers")), 2);
-	assert_int_equal(post_classes(bytes_str("CAs and browsers")), 3);
-	assert_int_equal(post_classes(bytes_str("Cascade")), 0);
+	assert_int_equal(forum_post_classes(bytes_str("Certificate Issuers")),
+			 1);
+	assert_int_equal(forum_post_classes(bytes_str("met for CAs")), 1);
+	assert_int_equal(forum_post_classes(bytes_str("voting browsers")), 2);
+	assert_int_equal(forum_post_classes(bytes_str("CAs and browsers")), 3);
+	assert_int_equal(forum_post_classes(bytes_str("Cascade")), 0);
 }
 
 int
