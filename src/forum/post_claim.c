@@ -104,7 +104,7 @@ met_claims(struct forum_post_reader *r, const struct forum_post_line *line)
 	    !forum_post_has(line->text, "requirement"))
 		return;
 	while (next_met(&rest, &negated)) {
-    struct bytes after = bytes_head(rest, before_next_met(rest));
+		struct bytes after = bytes_head(rest, before_next_met(rest));
 
 		claim(r, narrowed(r->claims, after),
 		    !negated && !says_no(after), line->number);

@@ -85,7 +85,7 @@ forum_post_front(struct forum_post_reader *r, struct bytes in,
 		return RC_OK;
 	for (size_t n = 0; n < FRONT_LINES_MAX && rest.len > 0; n++) {
 		size_t len = bytes_find(rest, '\n');
-    struct bytes line = bytes_head(rest, len);
+		struct bytes line = bytes_head(rest, len);
 
 		rest = bytes_from(rest, len + 1);
 		if (n > 0 && bytes_begins(line, bytes_str("---"))) {

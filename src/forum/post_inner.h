@@ -39,8 +39,7 @@ RC_CHECKED enum rc forum_post_lines(struct forum_post_reader *r,
     struct bytes in, size_t first);
 /* Title and date; *ret_lines of it, 0 when there is none. */
 RC_CHECKED enum rc forum_post_front(struct forum_post_reader *r,
-    struct bytes in, struct bytes *ret_rest,
-    size_t *ret_lines);
+    struct bytes in, struct bytes *ret_rest, size_t *ret_lines);
 
 /* The next word: letters, digits and what joins them; lower case is up to
  * forum_post_is(). False at the end. */

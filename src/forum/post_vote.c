@@ -153,7 +153,7 @@ take_votes(struct forum_post_reader *r, const struct head *h, struct bytes tail,
     enum rule_ballot_class of, size_t line)
 {
 	for (unsigned c = 0; c < RULE_CHOICES; c++) {
-    struct forum_post_list *list;
+		struct forum_post_list *list;
 
 		if ((h->choices >> c & 1) == 0)
 			continue;
