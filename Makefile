@@ -2,11 +2,12 @@
 # The work is done by Meson and Ninja; this file only calls them.
 BUILD ?= build
 SANITIZED ?= build-asan
+RELEASE ?= build-release
 PREFIX ?= /usr/local
 ASSAY = $(BUILD)/src/assay
 
 .PHONY: all demo test check bench fuzz install clean format setup \
-    setup-test sanitized
+    setup-test sanitized release
 
 all: $(BUILD)/build.ninja
 	@tools/refresh $(BUILD)
@@ -43,19 +44,23 @@ sanitized: | setup
 check: all
 	@meson test -C $(BUILD) --print-errorlogs
 
-bench: all
-	@bench/run $(BUILD)
-	@bench/dns $(BUILD)
-	@bench/votes $(BUILD)
+# What is installed and measured: see tools/release.
+release: all
+	@tools/release $(RELEASE) $(PREFIX)
+
+bench: release
+	@bench/run $(RELEASE)
+	@bench/dns $(RELEASE)
+	@bench/votes $(RELEASE)
 
 fuzz: | setup
 	@fuzz/run
 
-install: all
-	@meson install -C $(BUILD)
+install: release
+	@meson install -C $(RELEASE)
 
 format:
 	@git ls-files '*.c' '*.h' | xargs clang-format -i
 
 clean:
-	rm -rf $(BUILD) $(SANITIZED) build-fuzz build-clang
+	rm -rf $(BUILD) $(SANITIZED) $(RELEASE) build-fuzz build-clang
