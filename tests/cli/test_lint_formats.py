@@ -178,12 +178,16 @@ def check_sarif():
     by_schema([log, nothing])
 
 
+def kept(variable, name):
+    """Where a schema is: what the variable names, or the user's cache."""
+    cache = os.environ.get("XDG_CACHE_HOME") or os.path.expanduser("~/.cache")
+    return os.environ.get(variable) or os.path.join(cache, "assay", name)
+
+
 def by_schema(logs):
     """The official schema, where tools/get_schema could get it."""
     what = "sarif: valid by the schema of the standard"
-    cache = os.environ.get("XDG_CACHE_HOME") or os.path.expanduser("~/.cache")
-    path = os.environ.get("ASSAY_SARIF_SCHEMA") or os.path.join(
-        cache, "assay", "sarif-schema-2.1.0.json")
+    path = kept("ASSAY_SARIF_SCHEMA", "sarif-schema-2.1.0.json")
     if not os.path.exists(path):
         return skip(what, "tools/get_schema has not found it")
     try:
@@ -231,13 +235,23 @@ def check_junit():
     ok(CRITICAL_ID not in [f.get("type") for f in waived.iter("failure")] and
        "waived" in waived.find("system-out").text,
        "junit: a waived finding is no failure")
+    xmllint("junit: well-formed for xmllint", out)
+    schema = kept("ASSAY_JUNIT_SCHEMA", "jenkins-junit.xsd")
+    if os.path.exists(schema):
+        xmllint("junit: valid by the schema of Jenkins", out, "--schema",
+                schema)
+    else:
+        skip("junit: valid by the schema of Jenkins",
+             "tools/get_schema has not found it")
+
+
+def xmllint(what, text, *options):
     try:
-        checked = subprocess.run(["xmllint", "--noout", "-"],
-                                 input=out.encode(), capture_output=True)
+        checked = subprocess.run(["xmllint", "--noout", *options, "-"],
+                                 input=text.encode(), capture_output=True)
     except FileNotFoundError:
-        return skip("junit: well-formed for xmllint", "no xmllint")
-    return ok(checked.returncode == 0, "junit: well-formed for xmllint",
-              checked.stderr)
+        return skip(what, "no xmllint")
+    return ok(checked.returncode == 0, what, checked.stderr)
 
 
 def check_peers():
