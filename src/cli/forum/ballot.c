@@ -139,3 +139,26 @@ ballot_send(const struct ballot_job *job, struct buf *message)
 	buf_clear(message);
 	return code;
 }
+
+int
+ballot_run(const struct cli_command *self, int argc, char **argv,
+    ballot_set_fn *set, void *settings, ballot_step_fn *step)
+{
+	struct buf message = {0};
+	struct ballot_job job;
+	int code = ballot_args(&job, self, argc, argv, set, settings);
+
+	if (code != BALLOT_ON)
+		return code;
+	if (job.operands != 1)
+		return cli_usage(self, "one BALLOT is wanted");
+	code = ballot_load(&job);
+	if (code != BALLOT_ON)
+		return code;
+	code = step(&job, settings, &message);
+	if (code == BALLOT_ON)
+		code = ballot_send(&job, &message);
+	buf_clear(&message);
+	forum_clear(&job.forum);
+	return code;
+}

@@ -51,6 +51,14 @@ int ballot_write(const struct ballot_job *job, const char *name,
     const struct buf *content);
 /* ballot.yaml */
 int ballot_save(const struct ballot_job *job);
+/*
+ * A whole command on one ballot that ends with a message for the list. `step`
+ * writes the record and the message; it gives BALLOT_ON or an exit status.
+ */
+typedef int ballot_step_fn(struct ballot_job *job, const void *settings,
+    struct buf *message);
+int ballot_run(const struct cli_command *self, int argc, char **argv,
+    ballot_set_fn *set, void *settings, ballot_step_fn *step);
 /* The message for the list; clears it. Gives the exit status. */
 int ballot_send(const struct ballot_job *job, struct buf *message);
 

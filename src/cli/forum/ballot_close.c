@@ -139,9 +139,10 @@ conclude(struct ballot_job *job, struct buf *message)
 }
 
 static int
-close_stage(struct ballot_job *job, const struct settings *s,
+close_stage(struct ballot_job *job, const void *settings,
     struct buf *message)
 {
+	const struct settings *s = settings;
 	enum forum_stage stage = forum_stage_at(&job->ballot, job->at);
 	char end[CIVIL_TEXT];
 
@@ -167,23 +168,8 @@ static int
 run(const struct cli_command *self, int argc, char **argv)
 {
 	struct settings s = {0};
-	struct buf message = {0};
-	struct ballot_job job;
-	int code = ballot_args(&job, self, argc, argv, set, &s);
 
-	if (code != BALLOT_ON)
-		return code;
-	if (job.operands != 1)
-		return cli_usage(self, "one BALLOT is wanted");
-	code = ballot_load(&job);
-	if (code != BALLOT_ON)
-		return code;
-	code = close_stage(&job, &s, &message);
-	if (code == BALLOT_ON)
-		code = ballot_send(&job, &message);
-	buf_clear(&message);
-	forum_clear(&job.forum);
-	return code;
+	return ballot_run(self, argc, argv, set, &s, close_stage);
 }
 
 const struct cli_command cli_ballot_close = {

@@ -49,9 +49,10 @@ set_initial_apart(struct forum_ballot *b)
 }
 
 static int
-open_vote(struct ballot_job *job, const struct settings *s,
+open_vote(struct ballot_job *job, const void *settings,
     struct buf *message)
 {
+	const struct settings *s = settings;
 	struct forum_ballot *b = &job->ballot;
 	enum forum_stage stage = forum_stage_at(b, job->at);
 	int code;
@@ -84,23 +85,8 @@ static int
 run(const struct cli_command *self, int argc, char **argv)
 {
 	struct settings s = {.zones = true};
-	struct buf message = {0};
-	struct ballot_job job;
-	int code = ballot_args(&job, self, argc, argv, set, &s);
 
-	if (code != BALLOT_ON)
-		return code;
-	if (job.operands != 1)
-		return cli_usage(self, "one BALLOT is wanted");
-	code = ballot_load(&job);
-	if (code != BALLOT_ON)
-		return code;
-	code = open_vote(&job, &s, &message);
-	if (code == BALLOT_ON)
-		code = ballot_send(&job, &message);
-	buf_clear(&message);
-	forum_clear(&job.forum);
-	return code;
+	return ballot_run(self, argc, argv, set, &s, open_vote);
 }
 
 const struct cli_command cli_ballot_open = {
