@@ -1,18 +1,15 @@
 #include "cli/forum/ballot_acts.h"
 #include "cli/page_out.h"
 #include "forum/life.h"
-#include "sys/clock.h"
 
 static const char *const format_names[] = {"text", "md", "html", "json",
     NULL};
 
 enum { FORMAT_JSON = 3 };
-enum { OPT_FORUM, OPT_AT, OPT_FORMAT };
-
 static const struct cli_option options[] = {
-	[OPT_FORUM] = CLI_FORUM_OPTION,
-	[OPT_AT] = CLI_AT_OPTION,
-	[OPT_FORMAT] = {"format", 'f', "FORMAT",
+	[CLI_FORUM_DIR] = CLI_FORUM_OPTION,
+	[CLI_FORUM_AT] = CLI_AT_OPTION,
+	[CLI_FORUM_FORMAT] = {"format", 'f', "FORMAT",
 	    "text (default), md, html or json"},
 	{NULL, 0, NULL, NULL},
 };
@@ -40,32 +37,21 @@ show(const struct ballot_job *job, int format)
 static int
 run(const struct cli_command *self, int argc, char **argv)
 {
-	struct ballot_job job = {.self = self, .at = sys_now()};
-	struct cli_args args;
-	int format = 0, code;
+	struct ballot_job job = {.self = self};
+	struct cli_forum_asked asked;
+	int code;
 
-	cli_args_init(&args, self, argc, argv);
-	for (int o; (o = cli_next_option(&args, &code)) != CLI_OPERANDS;) {
-		if (o == CLI_STOP)
-			return code;
-		if (o == OPT_FORUM)
-			job.folder = args.value;
-		if (o == OPT_AT && !cli_forum_moment(self, args.value,
-		    &job.at))
-			return CLI_USAGE;
-		if (o == OPT_FORMAT)
-			format = cli_choice(self, "format", args.value,
-			    format_names);
-		if (format < 0)
-			return CLI_USAGE;
-	}
-	job.operand = argv + args.next;
-	if (args.next != argc - 1)
+	if (!cli_forum_asked(self, argc, argv, format_names, &asked, &code))
+		return code;
+	if (asked.operands != 1)
 		return cli_usage(self, "one BALLOT is wanted");
+	job.folder = asked.folder;
+	job.at = asked.at;
+	job.operand = asked.operand;
 	code = ballot_load(&job);
 	if (code != BALLOT_ON)
 		return code;
-	code = show(&job, format);
+	code = show(&job, asked.format);
 	forum_clear(&job.forum);
 	return code;
 }

@@ -2,16 +2,13 @@
 #include "cli/forum/place.h"
 #include "cli/page_out.h"
 #include "forum/rules.h"
-#include "sys/clock.h"
 
 static const char *const format_names[] = {"text", "json", NULL};
 
-enum { OPT_FORUM, OPT_AT, OPT_FORMAT };
-
 static const struct cli_option options[] = {
-	[OPT_FORUM] = CLI_FORUM_OPTION,
-	[OPT_AT] = CLI_AT_OPTION,
-	[OPT_FORMAT] = {"format", 'f', "FORMAT", "text (default) or json"},
+	[CLI_FORUM_DIR] = CLI_FORUM_OPTION,
+	[CLI_FORUM_AT] = CLI_AT_OPTION,
+	[CLI_FORUM_FORMAT] = {"format", 'f', "FORMAT", "text (default) or json"},
 	{NULL, 0, NULL, NULL},
 };
 
@@ -77,34 +74,18 @@ check(const struct forum *f, int64_t at, int format)
 static int
 run(const struct cli_command *self, int argc, char **argv)
 {
-	const char *folder = NULL;
-	int64_t at = sys_now();
-	struct cli_args args;
+	struct cli_forum_asked asked;
 	struct forum f;
-	int format = 0, code;
+	int code;
 
-	cli_args_init(&args, self, argc, argv);
-	for (int o; (o = cli_next_option(&args, &code)) != CLI_OPERANDS;) {
-		if (o == CLI_STOP)
-			return code;
-		if (o == OPT_FORUM)
-			folder = args.value;
-		else if (o == OPT_AT) {
-			if (!cli_forum_moment(self, args.value, &at))
-				return CLI_USAGE;
-		} else {
-			format = cli_choice(self, "format", args.value,
-			    format_names);
-			if (format < 0)
-				return CLI_USAGE;
-		}
-	}
-	if (args.next != argc)
-		return cli_usage(self, "needless '%s'", argv[args.next]);
-	code = cli_forum_load(folder, &f);
+	if (!cli_forum_asked(self, argc, argv, format_names, &asked, &code))
+		return code;
+	if (asked.operands != 0)
+		return cli_usage(self, "needless '%s'", asked.operand[0]);
+	code = cli_forum_load(asked.folder, &f);
 	if (code != CLI_CLEAN)
 		return code;
-	code = check(&f, at, format);
+	code = check(&f, asked.at, asked.format);
 	forum_clear(&f);
 	return code;
 }

@@ -1,6 +1,7 @@
 #include "base/text.h"
 #include "cli/forum/place.h"
 #include "cli/page_out.h"
+#include "sys/clock.h"
 #include "sys/file.h"
 
 enum { LEVELS_MAX = 32, PATH_ROOM = 3 * LEVELS_MAX };
@@ -32,6 +33,39 @@ nearest(char out[PATH_ROOM])
 		text_str(&t, level == 0 ? "." : "/..");
 	}
 	return ".";
+}
+
+static bool
+take(const struct cli_command *self, int option, const char *value,
+    const char *const *formats, struct cli_forum_asked *ret)
+{
+	if (option == CLI_FORUM_AT)
+		return cli_forum_moment(self, value, &ret->at);
+	if (option == CLI_FORUM_DIR)
+		ret->folder = value;
+	else
+		ret->format = cli_choice(self, "format", value, formats);
+	return ret->format >= 0;
+}
+
+bool
+cli_forum_asked(const struct cli_command *self, int argc, char **argv,
+    const char *const *formats, struct cli_forum_asked *ret, int *ret_exit)
+{
+	struct cli_args args;
+
+	*ret = (struct cli_forum_asked){.at = sys_now()};
+	cli_args_init(&args, self, argc, argv);
+	for (int o; (o = cli_next_option(&args, ret_exit)) != CLI_OPERANDS;) {
+		if (o == CLI_STOP)
+			return false;
+		*ret_exit = CLI_USAGE;
+		if (!take(self, o, args.value, formats, ret))
+			return false;
+	}
+	ret->operand = argv + args.next;
+	ret->operands = argc - args.next;
+	return true;
 }
 
 int

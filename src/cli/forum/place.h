@@ -12,6 +12,22 @@
 #define CLI_AT_OPTION \
 	{"at", 0, "TIME", "as of this moment (default: now)"}
 
+/* What commands that show something of a forum are asked. */
+struct cli_forum_asked {
+	const char *folder; /* of the forum, or NULL */
+	int64_t at;
+	int format;	 /* index in the command's names of formats */
+	char **operand;
+	int operands;
+};
+
+/* The rows of their options: forum, at and format, in this order. */
+enum { CLI_FORUM_DIR, CLI_FORUM_AT, CLI_FORUM_FORMAT };
+
+/* False: *ret_exit is what to leave with. */
+bool cli_forum_asked(const struct cli_command *self, int argc, char **argv,
+    const char *const *formats, struct cli_forum_asked *ret, int *ret_exit);
+
 /*
  * Loads the forum in `folder`, or when it is NULL in the nearest folder
  * from here upwards that has a forum.yaml. CLI_CLEAN, or what to exit with;

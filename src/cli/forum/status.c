@@ -2,19 +2,16 @@
 #include "cli/forum/place.h"
 #include "cli/page_out.h"
 #include "forum/due.h"
-#include "sys/clock.h"
 
 enum { FORMAT_TEXT, FORMAT_MD, FORMAT_HTML, FORMAT_JSON, FORMAT_ICS };
 
 static const char *const format_names[] = {"text", "md", "html", "json",
     "ics", NULL};
 
-enum { OPT_FORUM, OPT_AT, OPT_FORMAT };
-
 static const struct cli_option options[] = {
-	[OPT_FORUM] = CLI_FORUM_OPTION,
-	[OPT_AT] = CLI_AT_OPTION,
-	[OPT_FORMAT] = {"format", 'f', "FORMAT",
+	[CLI_FORUM_DIR] = CLI_FORUM_OPTION,
+	[CLI_FORUM_AT] = CLI_AT_OPTION,
+	[CLI_FORUM_FORMAT] = {"format", 'f', "FORMAT",
 	    "text (default), md, html, json or ics"},
 	{NULL, 0, NULL, NULL},
 };
@@ -43,32 +40,18 @@ status(const struct forum *f, int64_t at, int format)
 static int
 run(const struct cli_command *self, int argc, char **argv)
 {
-	const char *folder = NULL;
-	int64_t at = sys_now();
-	struct cli_args args;
+	struct cli_forum_asked asked;
 	struct forum f;
-	int format = FORMAT_TEXT, code;
+	int code;
 
-	cli_args_init(&args, self, argc, argv);
-	for (int o; (o = cli_next_option(&args, &code)) != CLI_OPERANDS;) {
-		if (o == CLI_STOP)
-			return code;
-		if (o == OPT_FORUM)
-			folder = args.value;
-		if (o == OPT_AT && !cli_forum_moment(self, args.value, &at))
-			return CLI_USAGE;
-		if (o == OPT_FORMAT)
-			format = cli_choice(self, "format", args.value,
-			    format_names);
-		if (format < 0)
-			return CLI_USAGE;
-	}
-	if (args.next != argc)
-		return cli_usage(self, "needless '%s'", argv[args.next]);
-	code = cli_forum_load(folder, &f);
+	if (!cli_forum_asked(self, argc, argv, format_names, &asked, &code))
+		return code;
+	if (asked.operands != 0)
+		return cli_usage(self, "needless '%s'", asked.operand[0]);
+	code = cli_forum_load(asked.folder, &f);
 	if (code != CLI_CLEAN)
 		return code;
-	code = status(&f, at, format);
+	code = status(&f, asked.at, asked.format);
 	forum_clear(&f);
 	return code;
 }
