@@ -79,6 +79,26 @@ cli_forum_load(const char *folder, struct forum *ret)
 	return rc == RC_OK ? CLI_CLEAN : cli_fail("forum", &err);
 }
 
+int
+cli_forum_run(const struct cli_command *self, int argc, char **argv,
+    const char *const *formats, cli_forum_step_fn *step)
+{
+	struct cli_forum_asked asked;
+	struct forum f;
+	int code;
+
+	if (!cli_forum_asked(self, argc, argv, formats, &asked, &code))
+		return code;
+	if (asked.operands != 0)
+		return cli_usage(self, "needless '%s'", asked.operand[0]);
+	code = cli_forum_load(asked.folder, &f);
+	if (code != CLI_CLEAN)
+		return code;
+	code = step(&f, asked.at, asked.format);
+	forum_clear(&f);
+	return code;
+}
+
 bool
 cli_forum_moment(const struct cli_command *self, const char *text,
     int64_t *ret)

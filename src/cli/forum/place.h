@@ -34,6 +34,10 @@ bool cli_forum_asked(const struct cli_command *self, int argc, char **argv,
  * the error has been printed then.
  */
 int cli_forum_load(const char *folder, struct forum *ret);
+/* A whole command on a forum without operands; `step` shows it. */
+typedef int cli_forum_step_fn(const struct forum *f, int64_t at, int format);
+int cli_forum_run(const struct cli_command *self, int argc, char **argv,
+    const char *const *formats, cli_forum_step_fn *step);
 /* A moment as civil_parse_moment() takes it; false: the usage was printed. */
 bool cli_forum_moment(const struct cli_command *self, const char *text,
     int64_t *ret);

@@ -40,20 +40,7 @@ status(const struct forum *f, int64_t at, int format)
 static int
 run(const struct cli_command *self, int argc, char **argv)
 {
-	struct cli_forum_asked asked;
-	struct forum f;
-	int code;
-
-	if (!cli_forum_asked(self, argc, argv, format_names, &asked, &code))
-		return code;
-	if (asked.operands != 0)
-		return cli_usage(self, "needless '%s'", asked.operand[0]);
-	code = cli_forum_load(asked.folder, &f);
-	if (code != CLI_CLEAN)
-		return code;
-	code = status(&f, asked.at, asked.format);
-	forum_clear(&f);
-	return code;
+	return cli_forum_run(self, argc, argv, format_names, status);
 }
 
 const struct cli_command cli_forum_status = {
